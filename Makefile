@@ -1,0 +1,33 @@
+# The same targets for people and for CI. Each one installs what it needs.
+.PHONY: install run test lint models eval bench clean
+BIN := .venv/bin
+export DO_NOT_TRACK := true
+export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
+export OMP_THREAD_LIMIT := 1
+
+install: .venv/installe
+
+.venv/installe: requirements.lock pyproject.toml outils/installer.sh
+	@sh outils/installer.sh
+	@touch $@
+
+run: install
+	@$(BIN)/datadelib enrich data/exemples --out out --collectivites data/exemples/collectivites.csv
+
+test: install
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: install
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+models: install
+	@$(BIN)/datadelib construire-modeles
+
+eval: install
+	@$(BIN)/datadelib mesurer
+
+bench: install
+	@$(BIN)/datadelib bench
+
+clean:
+	rm -rf .venv out

@@ -1,0 +1,68 @@
+"""One settings object: file < environment (`DATADELIB_…`) < flag, printable with its origins."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from .errors import BadSettings
+from .paths import DATA, MODELS
+
+
+class Settings(BaseSettings):
+    """Settings of a run. Each field has a default that suits one machine and one collectivité."""
+
+    model_config = SettingsConfigDict(env_prefix="DATADELIB_", extra="forbid", frozen=True)
+
+    ocr: Literal["auto", "toujours", "jamais"] = Field(
+        "auto", description="Reconnaissance de caractères : selon la page, toujours ou jamais."
+    )
+    ocr_dpi: int = Field(200, ge=100, le=400, description="Résolution de lecture des images.")
+    processus: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processus en parallèle."
+    )
+    delai: float = Field(600.0, gt=0, description="Délai par document, en secondes.")
+    lot: int = Field(20, ge=1, description="Documents par lot.")
+    mlflow_uri: str | None = Field(None, description="Registre des modèles (défaut : SQLite local).")
+    base_url: str | None = Field(None, description="Adresse publique des documents (DELIB_URL).")
+    collectivites: Path | None = Field(
+        None, description="Table collectivites.csv : nom, SIREN, SIRET du siège."
+    )
+    data: Path = Field(DATA, description="Dossier des données de référence.")
+    modeles: Path = Field(MODELS, description="Dossier des modèles livrés.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags win over the environment, which wins over `datadelib.toml`."""
+        path = os.environ.get("DATADELIB_CONFIG", "datadelib.toml")
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, path))
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Build the settings; flags that are None are ignored. Raises `BadSettings`."""
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        details = "; ".join(
+            f"{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors()
+        )
+        raise BadSettings(details=details) from error
+    except (OSError, ValueError) as error:
+        raise BadSettings(details=str(error)) from error
