@@ -31,8 +31,14 @@ class Settings(BaseSettings):
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processus en parallèle."
     )
     delai: float = Field(600.0, gt=0, description="Délai par document, en secondes.")
+    memoire: int = Field(8192, ge=512, description="Mémoire par processus, en mébioctets.")
+    base_suivi: str | None = Field(
+        None, description="Base de suivi, URL SQLAlchemy (défaut : SQLite dans la sortie)."
+    )
     lot: int = Field(20, ge=1, description="Documents par lot.")
-    mlflow_uri: str | None = Field(None, description="Registre des modèles (défaut : SQLite local).")
+    mlflow_uri: str | None = Field(
+        None, description="Registre des modèles (défaut : SQLite local)."
+    )
     base_url: str | None = Field(None, description="Adresse publique des documents (DELIB_URL).")
     collectivites: Path | None = Field(
         None, description="Table collectivites.csv : nom, SIREN, SIRET du siège."
@@ -60,9 +66,7 @@ def load_settings(**flags: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        details = "; ".join(
-            f"{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors()
-        )
+        details = "; ".join(f"{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors())
         raise BadSettings(details=details) from error
     except (OSError, ValueError) as error:
         raise BadSettings(details=str(error)) from error

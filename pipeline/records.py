@@ -34,9 +34,7 @@ DocumentType = Literal[
     "annexe",
     "autre",
 ]
-Resultat = Literal[
-    "unanimite", "majorite", "adopte", "rejete", "prend_acte", "sans_vote", "elu"
-]
+Resultat = Literal["unanimite", "majorite", "adopte", "rejete", "prend_acte", "sans_vote", "elu"]
 MontantRole = Literal[
     "subvention",
     "subvention_recue",
@@ -64,7 +62,15 @@ LieuType = Literal[
     "autre",
 ]
 PartNature = Literal[
-    "entete", "titre", "expose", "visas", "considerants", "dispositif", "vote", "annexe", "signature"
+    "entete",
+    "titre",
+    "expose",
+    "visas",
+    "considerants",
+    "dispositif",
+    "vote",
+    "annexe",
+    "signature",
 ]
 
 
@@ -101,7 +107,7 @@ class Cell(msgspec.Struct, frozen=True, array_like=True):
     fin: int
 
 
-class Line(Record):
+class Line(Record, frozen=True, kw_only=True):
     """A line of a page in reading order.
 
     `role` sets apart what is not body text: repeated headers and footers (`entete`, `pied`), page
@@ -121,7 +127,7 @@ class Line(Record):
     confiance: float | None = None
 
 
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """A page: its text in reading order, its lines, and how the text was obtained and why.
 
     In `texte`, lines end with a newline, an empty line separates paragraphs, and the cells of a
@@ -138,7 +144,7 @@ class Page(Record):
     hauteur: float = 842.0
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """A source file that was read: identity (sha256 of the bytes) and pages."""
 
     doc: str
@@ -151,14 +157,14 @@ class Document(Record):
 # --- séance and délibérations --------------------------------------------------------------------
 
 
-class Pouvoir(Record):
+class Pouvoir(Record, frozen=True, kw_only=True):
     """A proxy: `mandant` gave `mandataire` the right to vote in their name (L2121-20 CGCT)."""
 
     mandant: str
     mandataire: str | None = None
 
 
-class Seance(Record):
+class Seance(Record, frozen=True, kw_only=True):
     """What the header of a document says about the meeting.
 
     Counts are those stated, or counted from the names when only names are given.
@@ -189,7 +195,7 @@ class Seance(Record):
     a_verifier: tuple[str, ...] = ()
 
 
-class Vote(Record):
+class Vote(Record, frozen=True, kw_only=True):
     """A vote as stated. `infere` names the counts that arithmetic gave and the text did not."""
 
     resultat: Resultat | None = None
@@ -207,7 +213,7 @@ class Vote(Record):
     scrutin_secret: bool = False
 
 
-class Part(Record):
+class Part(Record, frozen=True, kw_only=True):
     """A part of an act, as offsets in the délibération's `texte`."""
 
     nature: PartNature
@@ -215,7 +221,7 @@ class Part(Record):
     fin: int
 
 
-class Montant(Record):
+class Montant(Record, frozen=True, kw_only=True):
     """An amount of money in euros; offsets and page of its mention."""
 
     valeur: Decimal
@@ -234,7 +240,7 @@ class Montant(Record):
     regle: str | None = None
 
 
-class DateCitee(Record):
+class DateCitee(Record, frozen=True, kw_only=True):
     """A date cited in the text; `calcule` when it was derived ("pour trois ans à compter du…")."""
 
     iso: str
@@ -247,7 +253,7 @@ class DateCitee(Record):
     regle: str | None = None
 
 
-class Lieu(Record):
+class Lieu(Record, frozen=True, kw_only=True):
     """A place; `code` is the INSEE code of a commune, département or région when it is certain."""
 
     texte: str
@@ -262,7 +268,7 @@ class Lieu(Record):
     regle: str | None = None
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """An organisation or a person, as written."""
 
     texte: str
@@ -275,7 +281,7 @@ class Mention(Record):
     regle: str | None = None
 
 
-class Evenement(Record):
+class Evenement(Record, frozen=True, kw_only=True):
     """An event open to the public."""
 
     nom: str
@@ -284,7 +290,7 @@ class Evenement(Record):
     lieu: str | None = None
 
 
-class Reference(Record):
+class Reference(Record, frozen=True, kw_only=True):
     """A legal reference: article of a code, law, decree, earlier délibération."""
 
     texte: str
@@ -296,14 +302,14 @@ class Reference(Record):
     code: str | None = None
 
 
-class CodeConfiance(Record):
+class CodeConfiance(Record, frozen=True, kw_only=True):
     """A candidate matière and its calibrated probability."""
 
     code: str
     confiance: float
 
 
-class Deliberation(Record):
+class Deliberation(Record, frozen=True, kw_only=True):
     """One délibération or agenda item; the fields of the output contract, then what is ours.
 
     `texte` is its plain text without page headers and footers: one line of the page per line, an
@@ -369,7 +375,7 @@ class Deliberation(Record):
         return None
 
 
-class Analyse(Record):
+class Analyse(Record, frozen=True, kw_only=True):
     """What the structure stage finds in one document."""
 
     type: DocumentType
@@ -380,7 +386,7 @@ class Analyse(Record):
     """Why there is no délibération, in French, when there is none."""
 
 
-class ActeXML(Record):
+class ActeXML(Record, frozen=True, kw_only=True):
     """What an ACTES transmission (Acte or ARActe) declares: the truth for these fields."""
 
     date: str | None = None
@@ -395,7 +401,7 @@ class ActeXML(Record):
     fichiers: tuple[str, ...] = ()
 
 
-class PageResume(Record):
+class PageResume(Record, frozen=True, kw_only=True):
     """A page in `documents.jsonl`."""
 
     page: int
@@ -404,7 +410,7 @@ class PageResume(Record):
     confiance: float | None = None
 
 
-class Resultats(Record):
+class Resultats(Record, frozen=True, kw_only=True):
     """All that one document gave: its line in `documents.jsonl`, its pages, its délibérations."""
 
     doc: str

@@ -1,0 +1,63 @@
+"""The command `datadelib`: an explicit dictionary of commands, each imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from . import __version__
+from .errors import DatadelibError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "enrich": ("pipeline.commands.enrich:enrich", "Lire des délibérations et publier des données."),
+    "config": ("pipeline.commands.config:config", "Afficher les réglages et leur origine."),
+}
+"""Name → (module:attribute, one line for `--help`), so that help imports nothing."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the dictionary alone."""
+        with formatter.section("Commandes"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    help="datadelib : des délibérations des collectivités aux données ouvertes (SCDL).",
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="datadelib %(version)s")
+def group() -> None:
+    """The command group."""
+
+
+def main() -> None:
+    """Run the command; an error of ours is one clear line on stderr and its exit code."""
+    os.environ.setdefault("DO_NOT_TRACK", "true")
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    try:
+        group(prog_name="datadelib")
+    except DatadelibError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,1 @@
+"""The commands, one module per area; `pipeline.cli` loads them when they are called."""

@@ -1,0 +1,108 @@
+"""`datadelib enrich`: documents in, open data out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..config import Settings, load_settings
+
+if TYPE_CHECKING:
+    from ..run import Bilan
+
+
+@click.command(help="Lire les délibérations de SOURCE… et écrire les données dans --out.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Dossier de sortie.")
+@click.option("--sans-prefect", is_flag=True, help="Exécuter sans Prefect.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "toujours", "jamais"]),
+    help="Reconnaissance de caractères (défaut : auto, page par page).",
+)
+@click.option("--processus", type=int, help="Processus en parallèle (défaut : un par cœur).")
+@click.option("--delai", type=float, help="Délai par document, en secondes.")
+@click.option("--lot", type=int, help="Documents par lot.")
+@click.option(
+    "--collectivites",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Table CSV : nom, siren, siret (les SIRET ne sont jamais devinés).",
+)
+@click.option("--base-url", help="Adresse publique des documents, pour DELIB_URL.")
+def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any) -> None:
+    """Run an enrichment with a progress bar, then print its summary."""
+    settings = load_settings(**flags)
+    with _progress() as advance:
+        run = _plain if sans_prefect else _as_flow
+        bilan = run(list(sources), out, settings, advance)
+    _summary(bilan)
+
+
+def _plain(
+    sources: list[str], out: Path, settings: Settings, advance: Callable[[int], None]
+) -> Bilan:
+    from .. import run
+
+    return run.enrich(sources, out, settings, advance)
+
+
+def _as_flow(
+    sources: list[str], out: Path, settings: Settings, advance: Callable[[int], None]
+) -> Bilan:
+    from flows.enrich import run_enrichment
+
+    return run_enrichment(sources, out, settings, advance)
+
+
+def _progress() -> Any:
+    """A context manager that shows progress and gives the function to advance it."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    @contextmanager
+    def shown() -> Any:
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed} documents"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True)) as progress:
+            bar = progress.add_task("Lecture des documents", total=None)
+            yield lambda count: progress.advance(bar, count)
+
+    return shown()
+
+
+def _summary(bilan: Bilan) -> None:
+    """Print the summary table and where to look."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="Bilan de l'enrichissement", show_header=False, title_justify="left")
+    rows = [
+        ("Documents", str(bilan.documents)),
+        ("  traités", str(bilan.traites)),
+        ("  à vérifier", str(bilan.a_verifier)),
+        ("  rejetés", str(bilan.rejetes)),
+        ("  déjà connus", str(bilan.reprises)),
+        ("Pages", f"{bilan.pages} (dont {bilan.pages_ocr} par reconnaissance de caractères)"),
+        ("Délibérations", str(bilan.deliberations)),
+        ("  avec un point à vérifier", str(bilan.deliberations_a_verifier)),
+        ("Lignes SCDL publiées", str(bilan.publiees)),
+        ("Lignes écartées", str(bilan.ecarts)),
+        ("Durée", f"{bilan.secondes:.1f} s"),
+    ]
+    for label, value in rows:
+        table.add_row(label, value)
+    console = Console()
+    console.print(table)
+    for alert in bilan.alertes:
+        console.print(f"Alerte : {alert}", style="bold yellow")
+    console.print(f"À lire : {bilan.sortie}/rapport.html", highlight=False)
+    console.print(f"À publier : {bilan.sortie}/scdl/deliberations.csv", highlight=False)

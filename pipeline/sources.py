@@ -1,0 +1,96 @@
+"""From what the user names (files, folders, globs, ACTES envelopes) to documents to process."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .errors import DocumentError, UnreadablePath
+from .records import ActeXML, Record
+
+SUFFIXES = {
+    ".pdf", ".docx", ".odt", ".doc", ".rtf", ".html", ".htm", ".txt",
+    ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+}  # fmt: skip
+ENVELOPES = (".tar.gz", ".tgz", ".zip")
+
+
+class SourceDocument(Record, frozen=True, kw_only=True):
+    """A document to process: its name in the outputs, where it is, what is known of it."""
+
+    doc: str
+    path: str
+    source: str
+    url: str | None = None
+    acte: ActeXML | None = None
+    erreur: str | None = None
+    """An error met before reading (unreadable folder, unsafe archive), as code and sentence."""
+
+
+def find_documents(sources: Iterable[str | Path], work: Path) -> list[SourceDocument]:
+    """List the documents of `sources`, sorted and without duplicates.
+
+    Args:
+        sources: files, folders (walked), globs, ACTES envelopes.
+        work: a folder for what has to be unpacked; it must outlive the processing.
+
+    A source that cannot be read gives a document with its `erreur`, never an exception.
+    """
+    found: dict[str, SourceDocument] = {}
+    for source in sources:
+        for document in _expand(str(source), work):
+            found.setdefault(document.path, document)
+    return sorted(found.values(), key=lambda d: (d.doc, d.path))
+
+
+def _expand(source: str, work: Path) -> Iterator[SourceDocument]:
+    path = Path(source)
+    if path.is_dir():
+        yield from _walk(path, work)
+    elif path.exists():
+        yield from _file(path, path.name, source, work)
+    elif any(c in source for c in "*?[") and (matches := sorted(glob.glob(source, recursive=True))):  # noqa: PTH207
+        for match in matches:
+            if Path(match).is_file():
+                yield from _file(Path(match), Path(match).name, source, work)
+    else:
+        error = UnreadablePath(details=f"{source} n'existe pas")
+        yield SourceDocument(doc=path.name or source, path=source, source=source, erreur=str(error))
+
+
+def _walk(root: Path, work: Path) -> Iterator[SourceDocument]:
+    """Walk a folder; hidden files and those of other kinds (XML beside the acts) are passed."""
+    problems: list[OSError] = []
+    for folder, names, files in os.walk(root, onerror=problems.append):
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in sorted(files):
+            path = Path(folder) / name
+            if name.startswith((".", "~$")) or not _is_document(name):
+                continue
+            yield from _file(path, path.relative_to(root).as_posix(), str(root), work)
+    for problem in problems:
+        where = str(problem.filename)
+        error = UnreadablePath(details=problem.strerror)
+        yield SourceDocument(doc=where, path=where, source=str(root), erreur=str(error))
+
+
+def _is_document(name: str) -> bool:
+    lower = name.lower()
+    return Path(lower).suffix in SUFFIXES or lower.endswith(ENVELOPES)
+
+
+def _file(path: Path, doc: str, source: str, work: Path) -> Iterator[SourceDocument]:
+    from .structure import actes
+
+    if path.name.lower().endswith(ENVELOPES):
+        try:
+            for inner, acte in actes.open_envelope(path, work):
+                yield SourceDocument(
+                    doc=f"{doc}/{inner.name}", path=str(inner), source=source, acte=acte
+                )
+        except DocumentError as error:
+            yield SourceDocument(doc=doc, path=str(path), source=source, erreur=str(error))
+        return
+    yield SourceDocument(doc=doc, path=str(path), source=source, acte=actes.find_beside(path))

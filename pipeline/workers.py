@@ -1,0 +1,94 @@
+"""Documents processed in isolated processes: a hang, a crash or too much memory costs one document.
+
+Each worker process opens the store once and loads each model once. A document that exceeds its
+time-out is killed with its process; a process that dies takes no other document with it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from .config import Settings
+from .errors import DocumentCrash, DocumentTimeout
+from .process import Outcome, process, rejected
+from .sources import SourceDocument
+from .store import Store
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+_settings: Settings | None = None
+_store: Store | None = None
+
+
+def _start(settings: Settings, store_url: str) -> None:
+    """Prepare a worker process: one thread per process, memory bound, store."""
+    global _settings, _store
+    os.environ["OMP_THREAD_LIMIT"] = os.environ["OMP_NUM_THREADS"] = "1"
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        limit = settings.memoire * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _settings, _store = settings, Store(store_url)
+
+
+def _work(source: SourceDocument) -> Outcome:
+    assert _settings is not None and _store is not None
+    return process(source, _settings, _store.get)
+
+
+class Workers:
+    """A pool of processes; `process_all` yields an outcome per document, in order of arrival."""
+
+    def __init__(self, settings: Settings, store_url: str) -> None:
+        """Describe the pool; processes start with the first document."""
+        self.settings = settings
+        self.store_url = store_url
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.stop() if kind else self._pool.close()
+            self._pool.join()
+
+    def process_all(self, sources: Iterable[SourceDocument]) -> Iterator[Outcome]:
+        """Process `sources`; a document that hangs or crashes gives a rejected outcome."""
+        import multiprocessing
+
+        from pebble import ProcessPool
+
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self.settings.processus,
+                max_tasks=500,  # a fresh process now and then keeps memory flat
+                initializer=_start,
+                initargs=(self.settings, self.store_url),
+                context=multiprocessing.get_context("spawn"),
+            )
+        pending = [
+            (source, self._pool.schedule(_work, args=(source,), timeout=self.settings.delai))
+            for source in sources
+        ]
+        for source, future in pending:
+            try:
+                yield future.result()
+            except FutureTimeout:
+                error = str(DocumentTimeout(secondes=round(self.settings.delai)))
+                yield Outcome(resultats=rejected(source, error))
+            except Exception as problem:
+                error = str(DocumentCrash(details=str(problem) or type(problem).__name__))
+                yield Outcome(resultats=rejected(source, error))
