@@ -239,8 +239,11 @@ def main() -> int:
     if arguments.bilan:
         print(report(labels))
     for one, other in near_conflicts(labels):
-        print(f"à relire : {one['matiere']} « {one['objet']} » / {other['matiere']} "
-              f"« {other['objet']} »", file=sys.stderr)
+        print(
+            f"à relire : {one['matiere']} « {one['objet']} » / {other['matiere']} "
+            f"« {other['objet']} »",
+            file=sys.stderr,
+        )
     errors = check(labels)
     for error in errors:
         print(error, file=sys.stderr)

@@ -52,9 +52,7 @@ def _affinity(gold: Item, found: Item) -> float:
     return score
 
 
-def align(
-    gold: Sequence[Item], found: Sequence[Item]
-) -> list[tuple[Item | None, Item | None]]:
+def align(gold: Sequence[Item], found: Sequence[Item]) -> list[tuple[Item | None, Item | None]]:
     """Return (expected, found) pairs in order; a missing side is None."""
     n, m = len(gold), len(found)
     if n == m == 1:

@@ -64,9 +64,7 @@ Fact = tuple[str, float, float, float, Any, Any, int | None, float | None]
 
 def _observation(context: tuple[str, str, str, str], *fact: Any) -> Observation:
     mesure, juste, trouves, attendus, attendu, trouve, rang, confiance = fact
-    return Observation(
-        mesure, *context, juste, trouves, attendus, attendu, trouve, rang, confiance
-    )
+    return Observation(mesure, *context, juste, trouves, attendus, attendu, trouve, rang, confiance)
 
 
 def _document_facts(expected: GoldDocument, found: GoldDocument) -> Iterator[Fact]:
@@ -197,9 +195,7 @@ def _montant_facts(gold: list[Item], got: list[Item], found: Item) -> Iterator[F
             if montant["role"] == "subvention" and montant.get("beneficiaire"):
                 right = same_name(montant["beneficiaire"], other.get("beneficiaire") or "")
                 label = f"{montant['texte']} {montant['beneficiaire']}"
-                yield _fact(
-                    "montants.beneficiaire", right, label, other.get("beneficiaire"), found
-                )
+                yield _fact("montants.beneficiaire", right, label, other.get("beneficiaire"), found)
 
 
 def _first_by(rows: Iterable[Item], name: str) -> list[Item]:
