@@ -54,8 +54,7 @@ def observe(
             or "?"
         )
         context = (name, collectivite, expected.type or "?", found.origine or "texte")
-        for fact in _document_facts(expected, found):
-            observations.append(_observation(context, *fact))
+        observations += [_observation(context, *f) for f in _document_facts(expected, found)]
     return observations
 
 
@@ -260,10 +259,10 @@ def _names(name: str, expected: list[str], got: list[str], item: Item) -> Fact:
     """One-to-one matching of distinct names, best similarity first."""
     gold = list({fold(e): e for e in expected}.values())
     found = list({fold(g): g for g in got}.values())
-    left = list(found)
+    wanted, left = list(gold), list(found)
     right = 0
     for test in (lambda a, b: fold(a) == fold(b), same_name):
-        right += _match(gold, left, test)
+        right += _match(wanted, left, test)
     return (
         name, float(right), float(len(found)), float(len(gold)),
         expected, got, item.get("rang"), None,
