@@ -1,0 +1,101 @@
+"""The working records of the text stage, before the public `Page` is composed.
+
+An engine (PDF text layer, OCR) gives a `RawPage`: words with boxes and ruling lines. The layout
+turns it into `RawLine`s in reading order, and `compose` writes the page's text with its offsets.
+Lengths are in points, origin at the top left of the page as it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..records import LineRole
+
+
+@dataclass(slots=True)
+class RawWord:
+    """A word without white space. `angle` is 0, 90, 180 or 270 degrees, clockwise."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool = False
+    angle: int = 0
+    conf: float | None = None
+
+    @property
+    def cy(self) -> float:
+        """Vertical centre."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class Rule:
+    """A drawn straight line, horizontal (`y0 == y1`) or vertical (`x0 == x1`)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def horizontal(self) -> bool:
+        """True for a horizontal line."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+@dataclass(slots=True)
+class RawPage:
+    """What an engine found on a page. `image_share`: part of the page under images, 0 to 1."""
+
+    number: int
+    width: float
+    height: float
+    words: list[RawWord] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    image_share: float = 0.0
+    invisible_share: float = 0.0
+
+
+@dataclass(slots=True)
+class RawLine:
+    """A line in reading order: one cell of words, or several for a table row.
+
+    `text` replaces the words for sources without geometry (office, HTML); `breaks` is True when
+    a paragraph begins here.
+    """
+
+    cells: list[list[RawWord]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    role: LineRole = "corps"
+    breaks: bool = False
+    bold: bool = False
+    size: float | None = None
+
+    @property
+    def words(self) -> list[RawWord]:
+        """All the words, cell after cell."""
+        return [word for cell in self.cells for word in cell]
+
+    @property
+    def text(self) -> str:
+        """The text, cells separated by a tab."""
+        if self.texts:
+            return "\t".join(self.texts)
+        return "\t".join(" ".join(w.text for w in cell) for cell in self.cells)
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """The smallest rectangle around the words."""
+        words = self.words
+        if not words:
+            return None
+        return (
+            min(w.x0 for w in words),
+            min(w.y0 for w in words),
+            max(w.x1 for w in words),
+            max(w.y1 for w in words),
+        )
