@@ -167,11 +167,13 @@ class Pouvoir(Record, frozen=True, kw_only=True):
 class Seance(Record, frozen=True, kw_only=True):
     """What the header of a document says about the meeting.
 
-    Counts are those stated, or counted from the names when only names are given.
+    Counts are those stated, or counted from the names when only names are given. `siren` is
+    stated by the document; `siren_deduit` is that of the collectivité when its name is certain.
     """
 
     collectivite: str | None = None
     siren: str | None = None
+    siren_deduit: str | None = None
     code_insee: str | None = None
     organe: str | None = None
     date: str | None = None

@@ -1,0 +1,228 @@
+"""The préfecture's stamps: identifier of the act, dates of sending, reception and publication.
+
+`find(texte)` reads every style of stamp (ministry, "Envoyé en préfecture", "Accusé de réception en
+préfecture", FAST, @ctes…) through OCR noise. The identifier is `DDD-SIREN-AAAAMMJJ-NUMERO-NATURE`
+(département on three characters, internal number of up to 15 characters A-Z 0-9 _, nature DE, AR,
+AI, CC, BF or AU). A digit misread in the SIREN is repaired only when the Luhn key then holds and
+the département agrees; a reception that precedes the act is not kept, and is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import product
+
+from ..gazetteer import gazetteer, luhn
+from ..records import Record, replace
+from .seance.dates_heures import find_dates, iso
+
+NATURES = {"DE": "1", "AR": "2", "AI": "3", "CC": "4", "BF": "5", "AU": "6"}
+
+_SEP = r"[ ]?[-‐‑–—_~.][ ]?"
+_C = r"[0-9OoQDIl|!SBZGz]"
+# Letters that OCR puts for digits, in the order of likelihood.
+_AS_DIGIT = {
+    "O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "!": "1",
+    "S": "5", "B": "8", "Z": "2", "z": "2", "G": "6",
+}  # fmt: skip
+# Digits that OCR takes for one another, tried only when the Luhn key fails.
+_CONFUSIONS = {
+    "0": "689", "1": "7", "2": "7", "3": "8", "4": "9", "5": "6", "6": "058", "7": "12",
+    "8": "306", "9": "0",
+}  # fmt: skip
+_ID = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<dep>{_C}{{3}}|{_C}2[ABab]|02[ABab]){_SEP}"
+    rf"(?P<siren>(?:{_C} ?){{9}}){_SEP}(?P<date>(?:{_C} ?){{8}}){_SEP}"
+    rf"(?P<numero>[A-Za-z0-9_][A-Za-z0-9_./ -]{{0,24}}?){_SEP}(?P<nature>D[EF£]|A[RIU]|CC|BF|0E)"
+    r"(?![A-Za-z0-9])"
+)
+_WORDS = {
+    "reception": re.compile(
+        r"(?:date\s+de\s+r[ée]ception|r[ée][cç]u\s+(?:en|[àa]\s+la|par\s+la)|"
+        r"(?:accus[ée]\s+de\s+)?r[ée]ception\s+(?:en\s+|de\s+la\s+|[àa]\s+la\s+|par\s+la\s+)?"
+        r"(?:sous[- ])?pr[ée]f[ée]cture|r[ée]ceptionn[ée]e?\s+(?:en|par\s+le\s+repr[ée]sentant)|"
+        r"re[cç]u\s+au\s+contr[ôo]le|date\s+d['e’]\s*AR|accus[ée]\s+r[ée]ception\s+du)",
+        re.I,
+    ),
+    "envoi": re.compile(
+        r"(?:envoy[ée]e?\s+(?:en|[àa]\s+la)|envoi\s+(?:en\s+)?pr[ée]fecture|t[ée]l[ée]transmi\w+|"
+        r"transmise?\s+(?:en|[àa]\s+la|au\s+repr[ée]sentant|au\s+contr[ôo]le))",
+        re.I,
+    ),
+    "publie": re.compile(
+        r"(?:publi[ée]e?s?|publication|affich[ée]e?s?|affichage|mis\s+en\s+ligne|"
+        r"date\s+de\s+mise\s+en\s+ligne)\b",
+        re.I,
+    ),
+}
+_REACH = 70
+"""A date belongs to the stamp's word that precedes it by at most this many characters."""
+_ANY_WORD = re.compile("|".join(f"(?P<{k}>{v.pattern})" for k, v in _WORDS.items()), re.I)
+_OTHER_WORD = re.compile(
+    r"s[ée]ance|convo[cq]u?|d[ée]lib[ée]r|d[ée]cr[ée]t|\bloi\b|arr[êe]t[ée]", re.I
+)
+
+
+class Stamp(Record, frozen=True):
+    """What the stamps of a text say; dates are ISO, `nature` is the letter code (DE)."""
+
+    acte_id: str | None = None
+    departement: str | None = None
+    siren: str | None = None
+    date: str | None = None
+    numero: str | None = None
+    nature: str | None = None
+    envoi: str | None = None
+    pref_date: str | None = None
+    publie: str | None = None
+    a_verifier: tuple[str, ...] = ()
+
+
+def find(texte: str, *, ocr: bool = True) -> Stamp:
+    """Return what the stamps in `texte` say; every field is None when there is no stamp.
+
+    When a stamp is repeated on each page, the reading that recurs most wins. `ocr` tells whether
+    digits may have been misread, so that a SIREN whose key is wrong may be repaired.
+    """
+    text = _plain(texte)
+    identity = _identity(text, ocr)
+    dates = _dates(text)
+    doubts = list(identity.a_verifier)
+    reception = _plausible(dates["reception"], identity.date, doubts)
+    sent = _plausible(dates["envoi"], identity.date, [])
+    return replace(
+        identity,
+        envoi=sent,
+        pref_date=reception,
+        publie=dates["publie"].most_common(1)[0][0] if dates["publie"] else None,
+        a_verifier=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def find_ids(texte: str, *, ocr: bool = True) -> list[tuple[int, Stamp]]:
+    """Return every identifier of an act in `texte` with its offset (a registre has several)."""
+    found = ((m.start(), _read_id(m, ocr)) for m in _ID.finditer(_plain(texte)))
+    return [(start, stamp) for start, stamp in found if stamp is not None]
+
+
+def _plain(texte: str) -> str:
+    return texte.replace("\xa0", " ").replace("\u202f", " ").replace("\t", " ")
+
+
+def repair_siren(raw: str, departement: str | None = None) -> str | None:
+    """Return the SIREN behind nine misread characters, or None when it is not sure.
+
+    Letters are read as digits; when the Luhn key still fails, one confusion of OCR is tried, then
+    two, and kept only if a single reading is the SIREN of a collectivité of the département.
+    """
+    base = _digits(raw)
+    if len(base) != 9 or not base.isdigit():
+        return None
+    if luhn(base):
+        return base
+    if departement is None:
+        return None
+    for changes in (1, 2):
+        fits = {s for s in _variants(base, changes) if luhn(s) and _fits(s, departement)}
+        if fits:
+            return fits.pop() if len(fits) == 1 else None
+    return None
+
+
+def _variants(base: str, changes: int) -> set[str]:
+    places = range(9)
+    combos = ((i,) for i in places) if changes == 1 else product(places, repeat=2)
+    found: set[str] = set()
+    for combo in combos:
+        if len(set(combo)) < changes:
+            continue
+        options = [_CONFUSIONS[base[i]] for i in combo]
+        for values in product(*options):
+            chars = list(base)
+            for place, value in zip(combo, values, strict=True):
+                chars[place] = value
+            found.add("".join(chars))
+    return found
+
+
+def _fits(siren: str, departement: str) -> bool:
+    """Tell whether a repaired SIREN is known, in the département of the identifier."""
+    found = gazetteer().by_siren(siren)
+    return found is not None and (found.departement or "").zfill(3) == departement
+
+
+def _identity(text: str, ocr: bool) -> Stamp:
+    stamps = [stamp for _, stamp in find_ids(text, ocr=ocr)]
+    if not stamps:
+        return Stamp()
+    counts = Counter(stamps)
+    most = max(counts.values())
+    # An act sent twice bears both stamps: the later number is the one in force.
+    best = max((s for s in counts if counts[s] == most), key=lambda s: (s.date or "", s.numero))
+    others = {s.acte_id for s in stamps} - {best.acte_id}
+    if not others:
+        return best
+    doubt = f"plusieurs identifiants d'acte dans le document ({len(others) + 1})"
+    return replace(best, a_verifier=(*best.a_verifier, doubt))
+
+
+def _read_id(match: re.Match[str], ocr: bool) -> Stamp | None:
+    raw_dep = match["dep"].upper()
+    corsica = raw_dep[-1] in "AB" and raw_dep[1] == "2"
+    dep = f"02{raw_dep[-1]}" if corsica else _digits(raw_dep)
+    stated = _digits(match["siren"])
+    siren = repair_siren(stated, dep if ocr else None)
+    day = _digits(match["date"])
+    date_iso = iso(int(day[:4]), int(day[4:6]), int(day[6:])) if day.isdigit() else None
+    if siren is None and date_iso is None:
+        return None
+    doubts = []
+    if siren is None:
+        doubts.append(f"la clé du SIREN du tampon est fausse ({stated})")
+    elif siren != stated:
+        doubts.append(f"SIREN du tampon lu {stated}, corrigé en {siren}")
+    if date_iso is None:
+        doubts.append(f"date du tampon impossible ({day})")
+    number = match["numero"].replace(" ", "")
+    nature = {"DF": "DE", "D£": "DE", "0E": "DE"}.get(match["nature"], match["nature"])
+    return Stamp(
+        acte_id=f"{dep}-{siren or stated}-{day}-{number}-{nature}",
+        departement=dep,
+        # A wrong key printed clearly is kept as stated, and reported.
+        siren=siren or (None if ocr and not match["siren"].isdigit() else stated),
+        date=date_iso,
+        numero=number,
+        nature=nature,
+        a_verifier=tuple(doubts),
+    )
+
+
+def _digits(raw: str) -> str:
+    return "".join(_AS_DIGIT.get(c, c) for c in raw if c != " ")
+
+
+def _dates(text: str) -> dict[str, Counter[str]]:
+    """Give each date to the stamp's word just before it, or just before the line above it."""
+    words = [(m.start(), m.end(), m.lastgroup or "") for m in _ANY_WORD.finditer(text)]
+    found: dict[str, Counter[str]] = {kind: Counter() for kind in _WORDS}
+    for item in find_dates(text):
+        before = [w for w in words if w[1] <= item.debut and item.debut - w[1] <= _REACH]
+        if not before:
+            continue
+        start, end, kind = before[-1]
+        if _OTHER_WORD.search(text, end, item.debut) or text.count("\n", end, item.debut) > 1:
+            continue
+        found[kind][item.valeur] += 1
+    return found
+
+
+def _plausible(dates: Counter[str], acte: str | None, doubts: list[str]) -> str | None:
+    """Return the most frequent date that does not precede the act."""
+    for value, _ in dates.most_common():
+        if acte is None or value >= acte:
+            return value
+    if dates:
+        value = dates.most_common(1)[0][0]
+        doubts.append(f"date de réception en préfecture ({value}) antérieure à l'acte ({acte})")
+    return None
