@@ -165,10 +165,9 @@ def check(labels: list[dict[str, Any]]) -> list[str]:
             errors.append(f"objet vide ({label['groupe']})")
         if not 1 <= len(label["themes"]) <= 3 or set(label["themes"]) - set(THEMES.values()):
             errors.append(f"{name} : il faut 1 à 3 thèmes connus, pas {label['themes']}")
-        key = (normalise(label["objet"]), normalise(label.get("texte", "")))
+        key = _key(label)
         if first := seen.get(key):
-            known = {first["matiere"], *first["matiere_alt"]}
-            kind = "doublon" if label["matiere"] in known else "conflit"
+            kind = "doublon" if _agree(first, label) else "conflit"
             errors.append(f"{kind} : {name} {label['matiere']} / {first['matiere']}")
         seen.setdefault(key, label)
     return errors
@@ -187,8 +186,7 @@ def near_conflicts(labels: list[dict[str, Any]]) -> list[tuple[dict[str, Any], d
     for same in by_words.values():
         for i, one in enumerate(same):
             for other in same[i + 1 :]:
-                accepted = {one["matiere"], *one["matiere_alt"]}
-                if not accepted & {other["matiere"], *other["matiere_alt"]}:
+                if not _agree(one, other):
                     pairs.append((one, other))
     return pairs
 
@@ -205,10 +203,29 @@ def load(folder: Path = LABELS) -> list[dict[str, Any]]:
 
 
 def build(folder: Path = LABELS) -> None:
-    """Write one JSON Lines file per compact source."""
+    """Write one JSON Lines file per compact source, without the objets already written.
+
+    A repeat whose code contradicts the first one is kept, for `check` to refuse it.
+    """
+    seen: dict[tuple[str, str], dict[str, Any]] = {
+        _key(label): label for label in load(folder) if label["source"] == "graines"
+    }
     for source in sorted((folder / "sources").glob("*.txt")):
-        lines = [json.dumps(label, ensure_ascii=False) for label in read_source(source)]
+        lines = []
+        for label in read_source(source):
+            first = seen.setdefault(_key(label), label)
+            if first is label or not _agree(first, label):
+                lines.append(json.dumps(label, ensure_ascii=False))
         (folder / f"{source.stem}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _key(label: dict[str, Any]) -> tuple[str, str]:
+    return normalise(label["objet"]), normalise(label.get("texte", ""))
+
+
+def _agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether two labels accept each other's code."""
+    return bool({one["matiere"], *one["matiere_alt"]} & {other["matiere"], *other["matiere_alt"]})
 
 
 def report(labels: list[dict[str, Any]]) -> str:
