@@ -127,6 +127,7 @@ def scan(example: Example) -> bytes:
 
     text_stamp = example.header.get("tampon") == "texte"
     drawn = Example(example.header, example.blocks, () if text_stamp else example.stamp)
+    generator = np.random.default_rng(len(example.blocks))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     document = pypdfium2.PdfDocument(pdf(drawn))
