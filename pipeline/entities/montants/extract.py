@@ -1,0 +1,131 @@
+"""Amounts of money of a délibération: value, role, tax, counterpart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ...records import Montant, Part
+from . import patterns as p
+from .beneficiaires import Names
+from .mentions import Mention, Reading, find
+from .roles import Hearing, Scores, best
+
+_PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}
+_SKIPPED_PARTS = ("entete", "signature")
+
+
+def extract(
+    texte: str,
+    *,
+    objet: str | None = None,
+    parties: Sequence[Part] = (),
+    collectivite: str | None = None,
+    annee: str | None = None,
+) -> tuple[Montant, ...]:
+    """Return the distinct amounts of `texte`, in order of their first mention.
+
+    Args:
+        texte: text of a délibération; "\\t" between table cells, "\\n" between lines.
+        objet: its title, which weighs in the roles.
+        parties: its parts; header and signature are skipped, the dispositif weighs more.
+        collectivite: name of the author, never a beneficiary.
+        annee: year of the séance, kept when the text names no other.
+
+    Returns:
+        Amounts in euros with role, HT/TTC, counterpart, unit, account, year, and whether they
+        are totals. Zero is omitted. An amount said several times is given once, with the role and
+        counterpart that its mentions tell together.
+    """
+    reading = Reading(texte, objet)
+    mentions = [m for m in find(reading) if m.valeur and _part(parties, m) not in _SKIPPED_PARTS]
+    if not mentions:
+        return ()
+    hearing = Hearing(reading)
+    names = Names(reading, mentions, collectivite)
+    scored = [(mention, hearing.scores(mention)) for mention in mentions]
+    pooled = _pool(scored, parties)
+    found: dict[tuple[Decimal, str | None], Montant] = {}
+    for mention, _scores in scored:
+        role, confiance = best(pooled[abs(mention.valeur)])
+        name = names.of(mention, role)
+        montant = _montant(reading, mention, role, name, confiance, annee)
+        _keep(found, montant)
+    return tuple(sorted(found.values(), key=lambda montant: montant.debut))
+
+
+def _part(parties: Sequence[Part], mention: Mention) -> str | None:
+    for part in parties:
+        if part.debut <= mention.debut < part.fin:
+            return part.nature
+    return None
+
+
+def _pool(
+    scored: list[tuple[Mention, Scores]], parties: Sequence[Part]
+) -> dict[Decimal, Scores]:
+    """Sum the scores of the mentions of one value, weighted by the part they stand in."""
+    pooled: dict[Decimal, Scores] = defaultdict(lambda: defaultdict(float))
+    for mention, scores in scored:
+        weight = _PART_WEIGHT.get(_part(parties, mention) or "", 1.0)
+        for role, score in scores.items():
+            pooled[abs(mention.valeur)][role] += weight * score
+    return pooled
+
+
+def _keep(found: dict[tuple[Decimal, str | None], Montant], montant: Montant) -> None:
+    """Add an amount, unless the same value is there already for the same counterpart."""
+    key = (montant.valeur, montant.beneficiaire)
+    same = [k for k in found if k[0] == montant.valeur]
+    if not same:
+        found[key] = montant
+    elif montant.beneficiaire is None:
+        first = found[same[0]]
+        if first.ht_ttc is None and montant.ht_ttc:
+            found[same[0]] = _with(first, ht_ttc=montant.ht_ttc)
+    elif (montant.valeur, None) in found:
+        first = found.pop((montant.valeur, None))
+        found[key] = _with(first, beneficiaire=montant.beneficiaire)
+    elif key not in found and montant.role in ("subvention", "participation"):
+        found[key] = montant
+
+
+def _with(montant: Montant, **changes: object) -> Montant:
+    from ...records import replace
+
+    return replace(montant, **changes)
+
+
+def _montant(
+    reading: Reading,
+    mention: Mention,
+    role: str,
+    name: str | None,
+    confiance: float,
+    annee: str | None,
+) -> Montant:
+    row = reading.table.row_at(mention.debut)
+    line = reading.folded[row.debut : mention.debut][-200:]
+    account = None
+    for match in p.ACCOUNT.finditer(line):
+        account = match["account"]
+    near = reading.folded[max(0, mention.debut - 120) : mention.fin + 80]
+    years = [match["year"] for match in p.YEAR.finditer(near)]
+    cell = row.cell_at(mention.debut)
+    label = row.labels(cell)[0].texte if cell and row.labels(cell) else line[-60:]
+    return Montant(
+        valeur=mention.valeur,
+        texte=reading.texte[mention.debut : mention.fin],
+        role=role,  # type: ignore[arg-type]
+        ht_ttc=mention.ht_ttc,  # type: ignore[arg-type]
+        beneficiaire=name,
+        debut=mention.debut,
+        fin=mention.fin,
+        total=bool(p.TOTAL.search(label)),
+        unite=mention.unite,
+        compte=account,
+        annee=years[0] if years else annee,
+        confiance=confiance,
+        regle=f"montants.{mention.regle}",
+    )
