@@ -1,45 +1,190 @@
-"""Words → lines in reading order."""
+"""A page's words and rules → its lines in reading order.
+
+Stamps are taken out first (they stand over the text), then ruled tables; what remains is read by
+columns. Words written sideways are read after the page, in their own direction.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
-from .raw import RawLine, RawPage, RawWord
-
-
-def rows(words: list[RawWord]) -> list[list[RawWord]]:
-    """Group words that stand on one baseline, top to bottom, each row left to right."""
-    found: list[list[RawWord]] = []
-    for word in sorted(words, key=lambda w: w.cy):
-        for row in reversed(found[-4:]):
-            last = row[-1]
-            if abs(last.cy - word.cy) < 0.45 * min(last.y1 - last.y0, word.y1 - word.y0):
-                row.append(word)
-                break
-        else:
-            found.append([word])
-    for row in found:
-        row.sort(key=lambda w: w.x0)
-    return found
+from ..records import LineRole
+from .columns import read_order
+from .raw import RawLine, RawPage, RawWord, Rule
+from .rows import build_rows, group_rows
+from .stamps import mark_stamps
+from .tables import split_by_grids
 
 
 def arrange(page: RawPage) -> list[RawLine]:
-    """Return the lines of the page in reading order."""
-    lines: list[RawLine] = []
-    before: RawLine | None = None
-    for row in rows(page.words):
-        cells = [[row[0]]]
-        for left, right in zip(row, row[1:], strict=False):
-            if right.x0 - left.x1 > 3 * max(left.size, right.size):
-                cells.append([right])
-            else:
-                cells[-1].append(right)
-        line = RawLine(cells=cells, role="tableau" if len(cells) > 1 else "corps")
-        if before is not None:
-            above, here = before.box, line.box
-            if above and here:
-                size = median(w.size for w in line.words)
-                line.breaks = here[1] - above[3] > 0.5 * size
-        lines.append(line)
-        before = line
+    """Return the lines of the page in reading order, with their layout roles.
+
+    Roles given here: `corps`, `tableau`, `marge`, `tampon`; headers and footers need the other
+    pages (`repetition`).
+    """
+    page = upright(page)
+    words = _unique(page.words)
+    stamped = mark_stamps(words)
+    stamps = [word for at, word in enumerate(words) if at in stamped]
+    flat = [word for at, word in enumerate(words) if at not in stamped and word.angle == 0]
+    turned = [word for at, word in enumerate(words) if at not in stamped and word.angle != 0]
+    lines = _stamp_lines(stamps)
+    rest, blocks = split_by_grids(flat, page.rules, _read_words)
+    body = read_order(build_rows(_letters(rest), blocks))
+    mark_paragraphs(body)
+    if lines and body:
+        body[0].breaks = True
+    return lines + body + _turned_lines(turned)
+
+
+def _read_words(words: Sequence[RawWord], role: LineRole) -> list[RawLine]:
+    lines = read_order(build_rows(words), role, depth=2)
+    mark_paragraphs(lines)
     return lines
+
+
+def upright(page: RawPage) -> RawPage:
+    """Turn a page most of whose words are written sideways or upside down."""
+    turns: dict[int, int] = {}
+    for word in page.words:
+        turns[word.angle] = turns.get(word.angle, 0) + len(word.text)
+    if not turns:
+        return page
+    angle = max(turns, key=lambda key: turns[key])
+    if angle == 0 or turns[angle] < 0.7 * sum(turns.values()):
+        return page
+    words = [turn_word(word, angle, page.width, page.height) for word in page.words]
+    rules = []
+    for rule in page.rules:
+        box = _turn((rule.x0, rule.y0, rule.x1, rule.y1), angle, page.width, page.height)
+        rules.append(Rule(*box))
+    sideways = angle in (90, 270)
+    return RawPage(
+        number=page.number,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
+        words=words,
+        rules=rules,
+        image_share=page.image_share,
+        invisible_share=page.invisible_share,
+    )
+
+
+def turn_word(word: RawWord, angle: int, width: float, height: float) -> RawWord:
+    """Return the word as seen once the page is turned back by `angle` degrees."""
+    x0, y0, x1, y1 = _turn((word.x0, word.y0, word.x1, word.y1), angle, width, height)
+    return RawWord(
+        word.text, x0, y0, x1, y1, word.size, word.bold, (word.angle - angle) % 360, word.conf
+    )
+
+
+def _turn(
+    box: tuple[float, float, float, float], angle: int, width: float, height: float
+) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = box
+    if angle == 90:
+        return y0, width - x1, y1, width - x0
+    if angle == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if angle == 270:
+        return height - y1, x0, height - y0, x1
+    return box
+
+
+def _unique(words: list[RawWord]) -> list[RawWord]:
+    """Drop the words drawn twice at the same place (bold or shadow made by overprinting)."""
+    seen: dict[tuple[str, int, int], RawWord] = {}
+    kept: list[RawWord] = []
+    for word in words:
+        key = (word.text, round(word.x0 / 2), round(word.y0 / 2))
+        near = seen.get(key)
+        if near is None:
+            for dx in (-1, 0, 1):
+                for dy in (-1, 0, 1):
+                    near = near or seen.get((key[0], key[1] + dx, key[2] + dy))
+        if near is not None and abs(near.x1 - word.x1) < 2 and abs(near.y1 - word.y1) < 2:
+            near.bold = True
+            continue
+        seen[key] = word
+        kept.append(word)
+    return kept
+
+
+def _letters(words: list[RawWord]) -> list[RawWord]:
+    """Join letter-spaced words ("D E L I B E R A T I O N"): four or more single letters in a row."""
+    if sum(1 for w in words if len(w.text) == 1 and w.text.isalpha()) < 4:
+        return words
+    out: list[RawWord] = []
+    for row in group_rows(words):
+        run: list[RawWord] = []
+        for word in row:
+            single = len(word.text) == 1 and word.text.isalpha()
+            if single and run and word.x0 - run[-1].x1 > 0.75 * word.size:
+                out.extend(_join(run))
+                run = []
+            if single:
+                run.append(word)
+            else:
+                out.extend(_join(run))
+                run = []
+                out.append(word)
+        out.extend(_join(run))
+    return out
+
+
+def _join(run: list[RawWord]) -> list[RawWord]:
+    if len(run) < 4:
+        return run
+    first, last = run[0], run[-1]
+    text = "".join(w.text for w in run)
+    y0, y1 = min(w.y0 for w in run), max(w.y1 for w in run)
+    return [RawWord(text, first.x0, y0, last.x1, y1, first.size, first.bold, 0, first.conf)]
+
+
+def _stamp_lines(words: list[RawWord]) -> list[RawLine]:
+    lines: list[RawLine] = []
+    for angle in (0, 90, 270, 180):
+        group = [w if not angle else turn_word(w, angle, 0, 0) for w in words if w.angle == angle]
+        for row in group_rows(group):
+            lines.append(RawLine(cells=[row], role="tampon"))
+    return lines
+
+
+def _turned_lines(words: list[RawWord]) -> list[RawLine]:
+    """Words written in another direction than the page: a side note."""
+    lines: list[RawLine] = []
+    for angle in (90, 270, 180):
+        group = [turn_word(w, angle, 0, 0) for w in words if w.angle == angle]
+        for at, row in enumerate(group_rows(group)):
+            lines.append(RawLine(cells=[row], role="marge", breaks=at == 0))
+    return lines
+
+
+def mark_paragraphs(lines: list[RawLine]) -> None:
+    """Set `breaks` where the vertical gap, the size or the weight changes."""
+    boxes = [line.box for line in lines]
+    steps = []
+    for above, here in zip(boxes, boxes[1:], strict=False):
+        if above and here and here[3] > above[3]:
+            steps.append((here[3] - above[3]) / max(1.0, here[3] - here[1]))
+    tight = sorted(s for s in steps if s > 0.7)
+    usual = tight[len(tight) // 3] if tight else 1.2
+    usual = min(max(usual, 0.9), 1.9)
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        one, two = boxes[at - 1], boxes[at]
+        if line.breaks or not one or not two:
+            continue
+        if before.role != line.role and "tableau" not in (before.role, line.role):
+            line.breaks = True
+            continue
+        height = max(1.0, min(two[3] - two[1], one[3] - one[1]))
+        step = (two[3] - one[3]) / height
+        smaller = abs(_size(line) - _size(before)) > 0.18 * max(_size(line), _size(before))
+        line.breaks = step > usual * 1.28 + 0.05 or step < 0 or smaller
+
+
+def _size(line: RawLine) -> float:
+    words = line.words
+    return median(w.size for w in words) if words else line.size or 10.0

@@ -13,7 +13,40 @@ from .raw import RawLine
 _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 _ASIDE = {"nav": "entete", "header": "entete", "footer": "pied", "aside": "marge"}
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "table", "tr", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "form", "fieldset", "figure", "figcaption", "address", "hr", "body", "center"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "blockquote",
+        "pre",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "body",
+        "center",
+    ]
 )
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

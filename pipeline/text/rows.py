@@ -1,0 +1,113 @@
+"""Words → rows (one baseline) → segments (pieces of a row separated by a wide gap)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from .raw import RawLine, RawWord
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of a row, or a whole block already laid out (a ruled table: `lines`)."""
+
+    words: list[RawWord] = field(default_factory=list)
+    lines: list[RawLine] | None = None
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+
+    @classmethod
+    def of(cls, words: list[RawWord]) -> Segment:
+        """Build a segment around words that are sorted left to right."""
+        return cls(
+            words=words,
+            x0=words[0].x0,
+            y0=min(w.y0 for w in words),
+            x1=max(w.x1 for w in words),
+            y1=max(w.y1 for w in words),
+        )
+
+    @property
+    def size(self) -> float:
+        """Median font size."""
+        return median(w.size for w in self.words) if self.words else 10.0
+
+    @property
+    def text(self) -> str:
+        """The words separated by spaces."""
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(slots=True)
+class Row:
+    """Segments that stand on one baseline, left to right."""
+
+    segments: list[Segment]
+    y0: float
+    y1: float
+
+    @classmethod
+    def of(cls, segments: list[Segment]) -> Row:
+        """Build a row around its segments."""
+        return cls(segments, min(s.y0 for s in segments), max(s.y1 for s in segments))
+
+
+def group_rows(words: Sequence[RawWord]) -> list[list[RawWord]]:
+    """Group the words that share a baseline, top to bottom; each row left to right."""
+    rows: list[list[RawWord]] = []
+    marks: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.y0 + w.y1, w.x0)):
+        centre, height = word.cy, word.y1 - word.y0
+        best = -1
+        distance = 1e9
+        for at in range(len(rows) - 1, max(-1, len(rows) - 5), -1):
+            row_centre, row_height = marks[at]
+            away = abs(row_centre - centre)
+            if away < 0.45 * max(min(row_height, height), 0.6 * max(row_height, height) * 0.8):
+                if away < distance:
+                    best, distance = at, away
+        if best < 0:
+            rows.append([word])
+            marks.append((centre, height))
+        else:
+            rows[best].append(word)
+            if height > marks[best][1]:
+                marks[best] = ((marks[best][0] + centre) / 2, height)
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    order = sorted(range(len(rows)), key=lambda at: marks[at][0])
+    return [rows[at] for at in order]
+
+
+def split_row(words: list[RawWord]) -> list[Segment]:
+    """Cut a row at the gaps that are wide for this row.
+
+    A justified line has wide gaps everywhere: a gap cuts only when it is much wider than the
+    others of its row.
+    """
+    gaps = [right.x0 - left.x1 for left, right in zip(words, words[1:], strict=False)]
+    if not gaps:
+        return [Segment.of(words)]
+    usual = sorted(gap for gap in gaps if gap > 0)
+    typical = usual[(len(usual) - 1) // 2] if len(usual) > 2 else 0.0
+    segments: list[Segment] = []
+    start = 0
+    for at, gap in enumerate(gaps):
+        size = max(words[at].size, words[at + 1].size)
+        if gap > max(1.05 * size, min(2.2 * typical, 4 * size)):
+            segments.append(Segment.of(words[start : at + 1]))
+            start = at + 1
+    segments.append(Segment.of(words[start:]))
+    return segments
+
+
+def build_rows(words: Sequence[RawWord], blocks: Sequence[Segment] = ()) -> list[Row]:
+    """Return the rows of a region, with the blocks already laid out in their vertical place."""
+    rows = [Row.of(split_row(row)) for row in group_rows(words)]
+    rows.extend(Row.of([block]) for block in blocks)
+    rows.sort(key=lambda row: row.y0 if row.segments[0].lines is not None else row.y0)
+    return rows
