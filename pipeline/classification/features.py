@@ -1,0 +1,97 @@
+"""From items to numbers: word and character n-grams, plus the scores of the lexicon.
+
+One matrix, four blocks, in this order: words of the objet and of the text (one vocabulary, the
+objet weighs more), characters of the objet, lexicon scores, bias-free. All blocks are linear in
+the model, so that a decision is explained by adding up what each word brought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from .entree import Entree
+from .lexique import Lexique
+from .normalise import normal_form
+
+POIDS_TEXTE = 0.6
+"""Weight of the text against the objet, chosen by cross-validation on the labels."""
+POIDS_LEXIQUE = 0.5
+Etat = dict[str, Any]
+
+
+def _terms(vectoriser: TfidfVectorizer) -> list[str]:
+    return [str(term) for term in vectoriser.get_feature_names_out()]
+
+
+def _words(**settings: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+", lowercase=False,  # noqa: S106
+        dtype=np.float32, **settings,
+    )  # fmt: skip
+
+
+def _chars(**settings: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, lowercase=False,
+        dtype=np.float32, **settings,
+    )  # fmt: skip
+
+
+class Vectoriseur:
+    """Turns items into a sparse matrix; `fit` on labels, `etat`/`depuis_etat` to save and load."""
+
+    def __init__(self, lexique: Lexique, min_mots: int = 2, min_lettres: int = 3) -> None:
+        self.lexique = lexique
+        self._mots = _words(min_df=min_mots)
+        self._lettres = _chars(min_df=min_lettres)
+
+    def fit(self, entrees: Sequence[Entree]) -> Vectoriseur:
+        """Learn the vocabularies; texts count as much as objets for the vocabulary of words."""
+        titres = [normal_form(e.titre) for e in entrees]
+        textes = [text for e in entrees if (text := normal_form(e.texte))]
+        self._mots.fit(titres + textes)
+        self._lettres.fit(titres)
+        return self
+
+    def transform(self, entrees: Sequence[Entree]) -> sp.csr_matrix:
+        """Return one row per item."""
+        titres = [normal_form(e.titre) for e in entrees]
+        mots = self._mots.transform(titres)
+        if any(e.texte for e in entrees):
+            textes = self._mots.transform([normal_form(e.texte) for e in entrees])
+            mots = mots + POIDS_TEXTE * textes
+        lexique = sp.csr_matrix(self.lexique.scores(entrees) * POIDS_LEXIQUE)
+        return sp.hstack([mots, self._lettres.transform(titres), lexique], format="csr")
+
+    def noms(self) -> list[str]:
+        """Return a readable name per column; characters are set between bars."""
+        return [
+            *_terms(self._mots),
+            *(f"|{term}|" for term in _terms(self._lettres)),
+            *(f"lexique:{nom}" for nom in self.lexique.noms),
+        ]
+
+    def etat(self) -> Etat:
+        """Return what is needed to rebuild this vectoriser, as strings and arrays."""
+        return {
+            "mots": "\n".join(_terms(self._mots)),
+            "mots_idf": self._mots.idf_.astype(np.float32),
+            "lettres": "\n".join(_terms(self._lettres)),
+            "lettres_idf": self._lettres.idf_.astype(np.float32),
+            "lexique": self.lexique.source,
+        }
+
+    @classmethod
+    def depuis_etat(cls, etat: Etat) -> Vectoriseur:
+        """Rebuild a vectoriser saved by `etat`."""
+        self = cls(Lexique(etat["lexique"]))
+        for nom, make in (("mots", _words), ("lettres", _chars)):
+            vectoriser = make(vocabulary=etat[nom].split("\n"))
+            vectoriser.idf_ = etat[f"{nom}_idf"]
+            setattr(self, f"_{nom}", vectoriser)
+        return self

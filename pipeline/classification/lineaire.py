@@ -1,0 +1,119 @@
+"""A linear scorer: train with a support vector machine, keep one int8 weight per (label, column).
+
+The hierarchy costs nothing at prediction: the score of a code is its own score plus a share of the
+score of its family, and both are linear, so their weights are added once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.svm import LinearSVC
+
+Etat = dict[str, Any]
+
+
+class Lineaire:
+    """Scores of labels: `X @ poids.T + biais`."""
+
+    def __init__(self, labels: Sequence[str], poids: np.ndarray, biais: np.ndarray) -> None:
+        self.labels = tuple(labels)
+        self.poids = poids.astype(np.float32)
+        self.biais = biais.astype(np.float32)
+
+    def decision(self, matrix: sp.csr_matrix) -> np.ndarray:
+        """Return an array (items × labels)."""
+        return np.asarray(matrix @ self.poids.T + self.biais)
+
+    def etat(self) -> Etat:
+        """Return int8 weights with one scale per label: a quarter of the size, no visible loss."""
+        scale = np.abs(self.poids).max(axis=1, keepdims=True) / 127.0
+        scale[scale == 0] = 1.0
+        return {
+            "labels": list(self.labels),
+            "poids": np.round(self.poids / scale).astype(np.int8),
+            "echelle": scale.astype(np.float32),
+            "biais": self.biais,
+        }
+
+    @classmethod
+    def depuis_etat(cls, etat: Etat) -> Lineaire:
+        """Rebuild a scorer saved by `etat`."""
+        return cls(etat["labels"], etat["poids"] * etat["echelle"], etat["biais"])
+
+
+def _svc(
+    matrix: sp.csr_matrix, y: np.ndarray, weights: np.ndarray, c: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    model = LinearSVC(C=c, dual=True, max_iter=3000, random_state=0, tol=1e-3)
+    model.fit(matrix, y, sample_weight=weights)
+    if len(model.classes_) == 2:  # one row only in the binary case
+        return (
+            model.classes_,
+            np.vstack([-model.coef_, model.coef_]),
+            np.concatenate([-model.intercept_, model.intercept_]),
+        )
+    return model.classes_, model.coef_, model.intercept_
+
+
+def entrainer_hierarchie(
+    matrix: sp.csr_matrix,
+    codes: Sequence[str],
+    weights: np.ndarray,
+    *,
+    c: float = 0.5,
+    part_famille: float = 0.3,
+) -> Lineaire:
+    """Train codes and families, and fold the families into the codes.
+
+    Args:
+        matrix: one row per label.
+        codes: the level-2 code of each row.
+        weights: weight of each row (1 for a sure label, less for a weak one).
+        c: inverse regularisation.
+        part_famille: share of the family score in the score of a code.
+    """
+    y = np.asarray(codes)
+    classes, poids, biais = _svc(matrix, y, weights, c)
+    familles = np.asarray([code.split(".")[0] for code in codes])
+    if len(set(familles)) > 1 and part_famille:
+        noms, poids_f, biais_f = _svc(matrix, familles, weights, c)
+        rang = {nom: i for i, nom in enumerate(noms)}
+        of = [rang[str(code).split(".")[0]] for code in classes]
+        poids = poids + part_famille * poids_f[of]
+        biais = biais + part_famille * biais_f[of]
+    return Lineaire([str(code) for code in classes], poids, biais)
+
+
+def entrainer_multi(
+    matrix: sp.csr_matrix,
+    ensembles: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    weights: np.ndarray,
+    *,
+    c: float = 0.3,
+) -> Lineaire:
+    """Train one scorer per label; a label never seen has a score that never fires."""
+    poids = np.zeros((len(labels), matrix.shape[1]), dtype=np.float32)
+    biais = np.full(len(labels), -3.0, dtype=np.float32)
+    for row, label in enumerate(labels):
+        y = np.asarray([label in ensemble for ensemble in ensembles])
+        if 0 < y.sum() < len(y):
+            model = LinearSVC(C=c, dual=True, max_iter=3000, random_state=0, tol=1e-3)
+            model.fit(matrix, y, sample_weight=weights * np.where(y, 1.5, 1.0))
+            poids[row], biais[row] = model.coef_[0], model.intercept_[0]
+    return Lineaire(labels, poids, biais)
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Row-wise softmax."""
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=1, keepdims=True)
+
+
+def sigmoid(scores: np.ndarray) -> np.ndarray:
+    """Element-wise logistic function."""
+    return 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))

@@ -1,0 +1,190 @@
+"""The theme model: an item in, one probability per theme out, one to three themes kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import msgspec
+import numpy as np
+from scipy.optimize import minimize
+
+from .. import nomenclature
+from .entree import Entree
+from .features import Vectoriseur
+from .labels import Label, groupes_de_validation
+from .lexique import Lexique
+from .lineaire import Lineaire, entrainer_multi, sigmoid
+
+PLIS = 4
+MAX_THEMES = 3
+
+
+class ReglagesThemes(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings of a training; `models/themes/reglages.json` holds those in force."""
+
+    c: float = 0.3
+    min_mots: int = 2
+    min_lettres: int = 3
+
+
+class MesuresThemes(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of a training, out of group."""
+
+    effectif: int = 0
+    micro_f1: float = 0.0
+    macro_f1: float = 0.0
+    seuil: float = 0.5
+    par_theme: dict[str, float] = {}
+
+
+class ThemesModel:
+    """Vectoriser, one scorer per theme, Platt calibration and the threshold."""
+
+    kind: ClassVar[str] = "themes"
+
+    def __init__(
+        self, vectoriseur: Vectoriseur, lineaire: Lineaire, platt: tuple[float, float], seuil: float
+    ) -> None:
+        self.vectoriseur = vectoriseur
+        self.lineaire = lineaire
+        self.platt = platt
+        self.seuil = seuil
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The themes, in the order of the columns."""
+        return self.lineaire.labels
+
+    def probabilites(self, entrees: Sequence[Entree]) -> np.ndarray:
+        """Return items × themes; rows do not sum to 1."""
+        if not entrees:
+            return np.zeros((0, len(self.labels)))
+        scores = self.lineaire.decision(self.vectoriseur.transform(entrees))
+        return sigmoid(self.platt[0] * scores + self.platt[1])
+
+    def choisir(self, probabilities: np.ndarray) -> list[list[int]]:
+        """Return the columns kept for each row: at least one, at most three, best first."""
+        return choisir(probabilities, self.seuil)
+
+    def etat(self) -> dict[str, Any]:
+        """Return the content of the bundle."""
+        return {
+            "vectoriseur": self.vectoriseur.etat(),
+            "lineaire": self.lineaire.etat(),
+            "platt": [float(value) for value in self.platt],
+            "seuil": float(self.seuil),
+        }
+
+    @classmethod
+    def depuis_etat(cls, etat: dict[str, Any]) -> ThemesModel:
+        """Rebuild a model saved by `etat`."""
+        a, b = etat["platt"]
+        return cls(
+            Vectoriseur.depuis_etat(etat["vectoriseur"]),
+            Lineaire.depuis_etat(etat["lineaire"]),
+            (float(a), float(b)),
+            float(etat["seuil"]),
+        )
+
+
+def choisir(probabilities: np.ndarray, seuil: float) -> list[list[int]]:
+    """Keep the best theme, and up to two others above `seuil`."""
+    chosen = []
+    for row in probabilities:
+        order = np.argsort(-row, kind="stable")[:MAX_THEMES]
+        chosen.append([int(i) for n, i in enumerate(order) if n == 0 or row[i] >= seuil])
+    return chosen
+
+
+def f1_scores(truth: np.ndarray, predicted: np.ndarray) -> tuple[float, float, np.ndarray]:
+    """Return (micro F1, macro F1 over themes with support, F1 per theme)."""
+    hits = (truth & predicted).sum(axis=0)
+    sums = truth.sum(axis=0) + predicted.sum(axis=0)
+    micro = 2 * hits.sum() / max(sums.sum(), 1)
+    per = np.divide(2.0 * hits, sums, out=np.zeros(len(hits)), where=sums > 0)
+    seen = truth.sum(axis=0) > 0
+    return float(micro), float(per[seen].mean()) if seen.any() else 0.0, per
+
+
+def _fit_platt(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    flat, goal = scores.ravel(), truth.ravel().astype(float)
+
+    def loss(params: np.ndarray) -> float:
+        p = np.clip(sigmoid(params[0] * flat + params[1]), 1e-9, 1 - 1e-9)
+        return float(-(goal * np.log(p) + (1 - goal) * np.log(1 - p)).mean())
+
+    found = minimize(loss, np.asarray([2.0, 0.0]), method="Nelder-Mead")
+    return float(found.x[0]), float(found.x[1])
+
+
+def _lineaire(
+    labels: Sequence[Label], lexique: Lexique, reglages: ReglagesThemes, slugs: Sequence[str]
+) -> tuple[Vectoriseur, Lineaire]:
+    entrees = [label.entree for label in labels]
+    vectoriseur = Vectoriseur(lexique, reglages.min_mots, reglages.min_lettres).fit(entrees)
+    lineaire = entrainer_multi(
+        vectoriseur.transform(entrees),
+        [label.themes for label in labels], slugs,
+        np.asarray([label.poids for label in labels]), c=reglages.c,
+    )  # fmt: skip
+    return vectoriseur, lineaire
+
+
+def train_themes(
+    labels: Sequence[Label], lexique: Lexique, reglages: ReglagesThemes | None = None
+) -> tuple[ThemesModel, MesuresThemes]:
+    """Train on labels, calibration and threshold fitted out of group.
+
+    Args:
+        labels: labels with at least one theme; the others are ignored.
+        lexique: the lexicon of the themes.
+        reglages: settings.
+    """
+    reglages = reglages or ReglagesThemes()
+    labels = [label for label in labels if label.themes]
+    slugs = tuple(nomenclature.themes())
+    truth = np.asarray([[slug in label.themes for slug in slugs] for label in labels])
+    scores = np.full(truth.shape, -3.0)
+    folds = groupes_de_validation(labels, PLIS)
+    for fold in range(PLIS):
+        rows = np.flatnonzero(folds == fold).tolist()
+        train = [label for label, f in zip(labels, folds, strict=True) if f != fold]
+        if rows and train:
+            vectoriseur, lineaire = _lineaire(train, lexique, reglages, slugs)
+            scores[rows] = lineaire.decision(
+                vectoriseur.transform([labels[i].entree for i in rows])
+            )
+    platt = _fit_platt(scores, truth)
+    probabilities = sigmoid(platt[0] * scores + platt[1])
+    seuil, micro, macro, per = _best_threshold(probabilities, truth)
+    vectoriseur, lineaire = _lineaire(labels, lexique, reglages, slugs)
+    mesures = MesuresThemes(
+        effectif=len(labels),
+        micro_f1=micro,
+        macro_f1=macro,
+        seuil=seuil,
+        par_theme={slug: float(value) for slug, value in zip(slugs, per, strict=True)},
+    )
+    return ThemesModel(vectoriseur, lineaire, platt, seuil), mesures
+
+
+def binaire(chosen: Sequence[Sequence[int]], count: int) -> np.ndarray:
+    """Turn lists of columns into a boolean matrix."""
+    matrix = np.zeros((len(chosen), count), dtype=bool)
+    for row, columns in enumerate(chosen):
+        matrix[row, list(columns)] = True
+    return matrix
+
+
+def _best_threshold(
+    probabilities: np.ndarray, truth: np.ndarray
+) -> tuple[float, float, float, np.ndarray]:
+    best: tuple[float, float, float, np.ndarray] = (0.5, -1.0, 0.0, np.zeros(truth.shape[1]))
+    for seuil in np.arange(0.15, 0.75, 0.025):
+        micro, macro, per = f1_scores(
+            truth, binaire(choisir(probabilities, float(seuil)), truth.shape[1])
+        )
+        if micro > best[1]:
+            best = (float(seuil), micro, macro, per)
+    return best
