@@ -14,9 +14,7 @@ from decimal import Decimal
 # break may stand for the space. A leading zero never opens a group: "011 500" is a chapter, then
 # a number.
 _GROUP_SEP = r"(?: {1,2}|[.']| ?\n {0,80})"
-FIGURES = (
-    r"(?:[1-9]\d{0,2}(?:" + _GROUP_SEP + r"\d{3}(?!\d)){1,4}|\d{1,15})(?:[.,]\d{1,5}(?!\d))?"
-)
+FIGURES = r"(?:[1-9]\d{0,2}(?:" + _GROUP_SEP + r"\d{3}(?!\d)){1,4}|\d{1,15})(?:[.,]\d{1,5}(?!\d))?"
 _FIGURES = re.compile(r"(?P<whole>.*?)(?:(?P<mark>[.,])(?P<decimals>\d{1,5}))?", re.S)
 _NOT_DIGIT = re.compile(r"\D")
 

@@ -155,7 +155,9 @@ class Names:
         low = max(0, offset - 420)
         text = self.reading.folded[low:offset]
         last = 0
-        for match in re.finditer(r"[.;!?]\s+(?=[^a-z\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])", text):
+        for match in re.finditer(
+            r"[.;!?]\s+(?=[^a-z\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])", text
+        ):
             last = match.end()
         return low + last
 
@@ -186,15 +188,15 @@ class Names:
     def _name(self, low: int, high: int, *, whole: bool = False) -> str | None:
         """Return the name written at `low`, cut where it ends, or None if it is not a name."""
         folded = self.reading.folded[low:high]
-        skipped = len(folded) - len(folded.lstrip(" \"«-•*▪►→✓➢:"))
+        skipped = len(folded) - len(folded.lstrip(' "«-•*▪►→✓➢:'))
         lead = _LEAD.match(folded[skipped:])
         skipped += lead.end() if lead else 0
         stop = None if whole else _STOP.search(folded, skipped + 2)
         end = stop.start() if stop else len(folded)
-        name = folded[skipped:end].strip(" \"«».:-*")
+        name = folded[skipped:end].strip(' "«».:-*')
         if len(name) < 2 or _GENERIC.match(name) or not re.search(r"[a-z]{2}", name):
             return None
-        written = self.reading.texte[low + skipped : low + end].strip(" \"«».:-*\u00a0")
+        written = self.reading.texte[low + skipped : low + end].strip(' "«».:-*\u00a0')
         written = re.sub(r"\s+", " ", written)
         if not whole and not re.search(r"[A-ZÀ-Ý]", written):
             return None

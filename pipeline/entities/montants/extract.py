@@ -62,9 +62,7 @@ def _part(parties: Sequence[Part], mention: Mention) -> str | None:
     return None
 
 
-def _pool(
-    scored: list[tuple[Mention, Scores]], parties: Sequence[Part]
-) -> dict[Decimal, Scores]:
+def _pool(scored: list[tuple[Mention, Scores]], parties: Sequence[Part]) -> dict[Decimal, Scores]:
     """Sum the scores of the mentions of one value, weighted by the part they stand in."""
     pooled: dict[Decimal, Scores] = defaultdict(lambda: defaultdict(float))
     for mention, scores in scored:

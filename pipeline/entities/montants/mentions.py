@@ -135,9 +135,7 @@ def _not_broken(reading: Reading, match: re.Match[str]) -> re.Match[str]:
     alone = len(row.cells) == 1 and row.cells[0].nombre and width <= 4
     if (width >= 60 or alone) and len(row.cells) <= 2:
         return match
-    return p.NUMBER.match(
-        reading.tidy, match.start(), match.start() + number.index("\n")
-    ) or match
+    return p.NUMBER.match(reading.tidy, match.start(), match.start() + number.index("\n")) or match
 
 
 def _explicit(reading: Reading, match: re.Match[str], currency: re.Match[str]) -> Mention:
@@ -277,7 +275,9 @@ def _sign(reading: Reading, start: int) -> tuple[int, int]:
     A dash that opens a line is a bullet; glued to the number, or alone in a cell, it is a sign.
     """
     text = reading.tidy
-    match = re.search(r"(?P<lead>^|[\s(:])(?P<sign>[-+])(?P<gap> {0,2})$", text[max(0, start - 5) : start])
+    match = re.search(
+        r"(?P<lead>^|[\s(:])(?P<sign>[-+])(?P<gap> {0,2})$", text[max(0, start - 5) : start]
+    )
     if not match:
         return start, 1
     at = start - len(match["sign"]) - len(match["gap"])

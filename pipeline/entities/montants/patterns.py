@@ -23,7 +23,9 @@ OCR_NUMBER = re.compile(
 )
 """A number before a currency in which a reader took 1 for l and 0 for O."""
 
-SCALE = r"(?:(?P<scale>k|K|M|Mds?|MD|[Mm]illiers?|[Mm]ille|[Mm]illions?|[Mm]illiards?|MILLIONS?) ?)?"
+SCALE = (
+    r"(?:(?P<scale>k|K|M|Mds?|MD|[Mm]illiers?|[Mm]ille|[Mm]illions?|[Mm]illiards?|MILLIONS?) ?)?"
+)
 CURRENCY = re.compile(
     _GAP + SCALE + r"(?:d'|de |d' )?(?P<sign>€(?!\w*€)|[Ee]uros?(?![a-zà-ÿ])|EUROS?\b|EUR\b)"
 )
@@ -100,7 +102,9 @@ NOT_MONEY_HEADING = re.compile(
     r"habitants|\blots?$|voix|postal|siret|parcelle|section$|pourcent|\bans\b|points?|coefficient|"
     r"\bnote\b|classement|\brang\b|tranche|quotient|\bqf\b|personnes|capacite|operation$|fonction$|nature$"
 )
-BRACKET_CELL = re.compile(r"\bqf\b|quotient|tranche|revenu|^ ?[<>≤≥]|inferieur|superieur|jusqu|^de .* a .*$")
+BRACKET_CELL = re.compile(
+    r"\bqf\b|quotient|tranche|revenu|^ ?[<>≤≥]|inferieur|superieur|jusqu|^de .* a .*$"
+)
 """A row label that is an income bracket."""
 
 BUDGET_CONTEXT = re.compile(
@@ -116,6 +120,8 @@ INLINE_CUE = re.compile(
 ACCOUNT = re.compile(
     r"\b(?:article|art|compte|chapitre|chap|imputation|nature|ligne)\b[ .:n°]{0,4}(?P<account>\d{2,8})"
 )
-YEAR = re.compile(r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|saison) (?P<year>20\d\d|19\d\d)\b")
+YEAR = re.compile(
+    r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|saison) (?P<year>20\d\d|19\d\d)\b"
+)
 TOTAL = re.compile(r"\b(?:sous.?total|total|totaux|montant global|cumul|ensemble)\b")
 BULLET = re.compile(r"(?:[-•*▪►→✓➢–\uf000-\uf0ff]|\d{1,2}[.)/°]) *")

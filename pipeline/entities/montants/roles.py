@@ -17,7 +17,9 @@ from .mentions import Mention, Reading
 
 LEFT, RIGHT = 260, 110
 """How far cues are heard, in characters."""
-_BREAK = re.compile(r"[.;!?] {0,3}\n?\s{0,20}(?=[^a-z\s])|\n\s*\n|\n {0,40}(?=[-•*▪►→✓➢\uf000-\uf0ff])")
+_BREAK = re.compile(
+    r"[.;!?] {0,3}\n?\s{0,20}(?=[^a-z\s])|\n\s*\n|\n {0,40}(?=[-•*▪►→✓➢\uf000-\uf0ff])"
+)
 _LEAD_IN = re.compile(r":\s*$")
 _MINIMUM = 0.45
 

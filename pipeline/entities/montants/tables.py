@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from ..folding import fold
 
 _SEPARATOR = re.compile(r"\t+| {3,}|\.{4,}|…{2,}|_{4,}| (?:\. ){3,}")
-_NUMERIC = re.compile(r"[-+(]? ?[\d .,']*\d ?\)? ?(?:€|%|ht|ttc|euros?|m2|m²|k€)*(?: ?(?:ht|ttc))?(?:/.*)?")
+_NUMERIC = re.compile(
+    r"[-+(]? ?[\d .,']*\d ?\)? ?(?:€|%|ht|ttc|euros?|m2|m²|k€)*(?: ?(?:ht|ttc))?(?:/.*)?"
+)
 _UNIT_LINE = re.compile(r"\ben (?:milliers d')?(?:euros|€)|\bmontants?\b")
 MAX_CELLS = 40
 """Beyond this many cells a line is not a table row, and looking for its headings would be slow."""
@@ -53,8 +55,10 @@ class Row:
         found = []
         for row in self.headings:
             for other in row.cells:
-                same = other.rang == cell.rang if row.tabs and self.tabs else (
-                    other.x0 <= cell.x1 + 2 and other.x1 >= cell.x0 - 2
+                same = (
+                    other.rang == cell.rang
+                    if row.tabs and self.tabs
+                    else (other.x0 <= cell.x1 + 2 and other.x1 >= cell.x0 - 2)
                 )
                 if same or len(row.cells) == 1:
                     found.append(other.texte)

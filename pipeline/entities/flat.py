@@ -1,0 +1,102 @@
+"""A délibération's text made flat: same length, so that every offset stays true.
+
+Grammars and model both read the flat text. A soft line break (a sentence that goes on) becomes a
+space; a hard one (paragraph, bullet, heading) stays a newline; a table cell ends with a tab. So a
+pattern that never matches a newline nor a tab never crosses a paragraph or a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ"
+LOWER = "a-zàâäçéèêëîïôöùûüœæÿñ"
+
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\r": " ",
+     "\u2011": "-", "\u2010": "-", "\x0c": "\n", "“": "«", "”": "»"}
+)  # fmt: skip
+_BULLET = re.compile(
+    r"\s*(?:[-–—•▪◦●■□✓✔➢➤►*·>\uf000-\uf0ff]|\d{1,2}\s?[.)°/]\s|[a-z]\)\s|Article\s\d|ARTICLE\s\d)"
+)
+_ENDS = (".", ":", ";", "!", "?")
+_COLUMN_GAP = re.compile(r"(?<=\S) {5,}(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Me|Mr|Dr|Pr|St|Ste|art|av|bd|chap|cf|ex|n|p|R\.D|R\.N|[A-Z]))$"
+)
+_SENTENCE_END = re.compile(rf"[.!?;](?=\s+[«\"]?[{UPPER}0-9])|[\n\t]+")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A candidate entity: offsets, `kind` (LIEU, ORG or PER), a subtype, its rule, its weight."""
+
+    debut: int
+    fin: int
+    kind: str
+    nature: str | None = None
+    regle: str = ""
+    poids: float = 0.8
+
+
+def flatten(texte: str) -> str:
+    """Return `texte` with the same length, plain apostrophes and only hard line breaks."""
+    plain = texte.translate(_SAME_LENGTH)
+    plain = _COLUMN_GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), plain)
+    lines = plain.split("\n")
+    width = max((len(line) for line in lines), default=0)
+    pieces: list[str] = []
+    for index, line in enumerate(lines):
+        pieces.append(line)
+        if index + 1 < len(lines):
+            pieces.append(" " if _goes_on(line, lines[index + 1], width) else "\n")
+    return "".join(pieces)
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    left, right = line.rstrip(), following.strip()
+    if not left.strip() or not right or "\t" in left.strip() or "\t" in right:
+        return False
+    if _BULLET.match(following) or left.endswith(_ENDS):
+        return False
+    if right[0].islower() or left.endswith((",", " de", " du", " la", " le", " et", " d'")):
+        return True
+    # A capital after a line that fills the page is a name cut in two; after a short line, a title.
+    return len(left) > 0.72 * width and width >= 50
+
+
+def sentences(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) offsets of each sentence or cell of a flat text, blanks trimmed."""
+    start = 0
+    for match in _SENTENCE_END.finditer(flat):
+        if match.group()[0] == "." and _ABBREVIATION.search(flat, start, match.start()):
+            continue
+        yield from _trimmed(flat, start, match.end())
+        start = match.end()
+    yield from _trimmed(flat, start, len(flat))
+
+
+def _trimmed(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and flat[start].isspace():
+        start += 1
+    while end > start and flat[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def as_written(texte: str, start: int, end: int) -> str:
+    """Return the words of `texte[start:end]` on one line, as the document writes them."""
+    return " ".join(texte[start:end].split())
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without accents or punctuation, for comparison."""
+    import unicodedata
+
+    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    bare = "".join(char for char in bare if not unicodedata.combining(char)).lower()
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())

@@ -1,0 +1,236 @@
+"""Communes in a text: names of the gazetteer, accepted only where the context is that of a place.
+
+A third of the names of communes are also common words, surnames or saints. So a name is accepted
+by the strength of its context: after "commune de" any name of the gazetteer; after "à" a name that
+is no common word; elsewhere only a name of several words, or one of the département of the
+collectivité, or a large town. The INSEE code is given only when one commune remains.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.entities.flat import LOWER, UPPER, Span, fold
+from pipeline.gazetteer import Collectivite, gazetteer, normalise
+
+from .patterns import COMMUNE_INTRO, COMMUNE_LIST
+
+_NATURES = ("commune", "commune_deleguee", "commune_associee")
+_TOKEN = re.compile(rf"[{UPPER}{LOWER}][{UPPER}{LOWER}]*\.?|'|-")
+_START = re.compile(rf"(?<![{UPPER}{LOWER}\w])[{UPPER}][{UPPER}{LOWER}]+\.?")
+_MORE = re.compile(
+    rf"(?:[ \-]|')(?:(?:sur|sous|en|lès|lez|les|le|la|aux?|de|du|des|d'|l'|et|près|à|"
+    rf"SUR|SOUS|EN|LES|LE|LA|AUX?|DE|DU|DES|D'|L'|ET)[ \-]?){{0,3}}[{UPPER}][{UPPER}{LOWER}]+"
+)
+_BEFORE = re.compile(
+    r"(?:^|[ (/«,:;\t\n-])(?P<mot>à|À|A|sur|SUR|de|DE|d'|D'|des|DES|du|DU|et|ET|vers|entre|aux?|pour|chez|"
+    r"[,/(:«–—-]) ?(?:(?P<art>la|le|les|l'|La|Le|Les|L'|LA|LE|LES) ?)?$"
+)
+COMMON_WORDS = frozenset(
+    normalise(word)
+    for word in (
+        "Vers Cours Prises Bois Contres Lots Saint Sainte Maire Mairie Marche Marches Pont Ponts Port "
+        "Place Villes Ville Val Vallée Mont Monts Bourg Bourgs Château Chapelle Eglise Pays Lac Étang "
+        "Source Sources Rivière Rue Route Forêt Plan Plans Taxe Compte Budget Code Conseil Article Articles "
+        "Arrêt Avenir Aire Aires Allée Bonne Bonneau Bon Beau Belle Grand Grande Petit Centre Nord Sud Est "
+        "Ouest Orne Loire Seine Rhône Marne Isle Ile Iles Oise Somme Sens Tours Nom Noms Ans An Pierre "
+        "Rose Rouge Blanc Noir Vert Vertes Clair Claire Paul Jean Martin Laurent Georges Charles Louis "
+        "Marie Anne Agnès Michel Maurice Olivier Robert Roger Simon Thierry Vincent Denis André Arnaud "
+        "Bernard Bertrand Gilles Herbert Lucien Marcel Mathieu Nicolas Pascal Philippe Richard Salomé "
+        "Baron Blanchard Boucher Boulanger Charron Duc Comte Evêque Juge Marchais Moulin Moulins Moine "
+        "Roy Roi Reine Prix Avance Avances Aide Aides Acte Accord Accords Ade Cas Casse Camps Champ Champs "
+        "Chaux Ciel Clos Commerce Condé Contrat Côte Croix Dame Dames Dire Droit Eaux Eau Ecole Ecoles "
+        "Emprunt Enfant Entraigues Feu Fins Fontaine Fontaines Fonds Force Fosse Four Frais Frère Gare Garde "
+        "Garde Gains Halle Halles Hôpital Hors Huit Jeux Jury Jour Lame Larmes Licence Ligne Lignes Lieu "
+        "Lieux Livre Lot Louer Main Mandat Mars Mai Marché Mer Mesure Mission Montant Mouvement Nature Neuf "
+        "Neuve Onze Orme Ormes Paix Parc Parcelle Part Parts Pièce Pin Pins Pièces Plage Poste Prairie Prêt "
+        "Quart Recettes Règlement Relais Rives Sables Sable Sain Salle Salles Sault Secteur Section Siège "
+        "Six Son Sorts Soir Solde Sortie Sport Table Terre Terres Territoire Tour Travaux Trésor Treize Trois "
+        "Troisième Us Vente Vice Vie Vigne Vignes Visa Voix Volume Zone Plus Dont Fait Etats Etat Union "
+        "Association Amis Comité Fêtes Foyer Club France Europe Corps Crédit Messe Régie Révision Séance "
+        "Président Présidente Secrétaire Voeux Abstention Contre Pour Motion Rapport Projet Programme "
+        "Convention Avenant Tableau Total Dépenses Opération Chapitre Imputation Crédits Rappel Tarif Tarifs "
+        "Ay By Oz Eu Bû Sy Ry Us Gy Is Ur Py Oo Ri Ys Billy Avoine Cannes Perche Semis Achat Achats Vaux "
+        "Vernon Valence Royal Montagne Plaine Plaines Abri Ambon Lacs Loges Loge Loges Maison Maisons Maxime "
+        "Mairies Montage Nantes-en Nouvelle Objat Objet Parcours Passage Prés Pré Barre Barres Bains Bain "
+        "Arc Arcs Autour Auteur Brie Cent Cerise Chambre Coin Cornes Coulonges Cuve Cuves Doux Égalité Épargne "
+        "Fa Fer Ferme Figure Flux Foix Font Gras Guerre Haies Haie Herbe Houlme Jonc Lancé Landes Lande Laval-Atger "
+        "Les Le La Liberté Longue Lys Marais Massif Ménil Mesnil Montréal Nord Notre Oust Pacé Pas Pelouse "
+        "Peintre Pie Poil Poule Ré Réal Retraite Ruelle Sauvage Sel Sept Serre Serres Signes Sion Soleil "
+        "Souches Soupir Tence Thil Tigné Tournon Tout Touches Trace Traits Trèves Troubles Tronche Vaches Vence"
+    ).split()
+)
+"""Names of communes that are also common words, months, first names or cardinal points."""
+_LARGE = 8000
+
+
+def named(name: str, departement: str | None) -> list[Collectivite]:
+    """Return the communes, present or former, of this name, those of `departement` first alone."""
+    found = gazetteer().candidates(name, natures=_NATURES)
+    if departement:
+        near = [item for item in found if item.departement == departement]
+        if not near:
+            for article in ("les", "la", "le", "l"):
+                near += gazetteer().candidates(
+                    f"{article} {name}", natures=_NATURES, departement=departement
+                )
+        return near or found
+    return found
+
+
+@lru_cache(maxsize=256)
+def home(collectivite: str | None) -> str | None:
+    """Return the département of a commune known by its name alone, when only one has that name."""
+    if not collectivite:
+        return None
+    place = re.sub(
+        r"^(?:commune|ville|mairie) (?:de la |de l'|de |du |des |d')", "", collectivite, flags=re.I
+    )
+    item = gazetteer().commune(place) or gazetteer().grouping(collectivite)
+    return item.departement if item else None
+
+
+def code_of(found: list[Collectivite]) -> str | None:
+    """Return the INSEE code when all candidates are one commune."""
+    codes = {item.code for item in found}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def communes(flat: str, departement: str | None, council: str | None) -> list[Span]:
+    """Return the communes named in a flat text.
+
+    Args:
+        flat: the flat text.
+        departement: code of the département of the collectivité, to choose between homonyms.
+        council: normalised name of the collectivité, which is no place where it only names itself.
+    """
+    spans = _introduced(flat, departement, council)
+    taken = {(span.debut, span.fin) for span in spans}
+    for match in _START.finditer(flat):
+        span = _free(flat, match, departement, council)
+        if span and not any(a < span.fin and span.debut < b for a, b in taken):
+            spans.append(span)
+            taken.add((span.debut, span.fin))
+    return spans
+
+
+def _introduced(flat: str, departement: str | None, council: str | None) -> list[Span]:
+    """Names after "commune de", "communes déléguées de X, Y et Z"."""
+    spans: list[Span] = []
+    for intro in COMMUNE_INTRO.finditer(flat):
+        plural = intro.group().lower().startswith(("communes", "villes"))
+        former = re.search(r"(?i)historique|délégué|delegue|associée", intro.group()) is not None
+        position, match = intro.end("nom"), intro
+        while match:
+            end = _longest(flat, match.start("nom"), match.end("nom"), departement)
+            name = flat[match.start("nom") : end or match.end("nom")]
+            known = end is not None
+            if (known or former) and normalise(name) != council and len(name) > 2:
+                spans.append(
+                    Span(match.start("nom"), match.start("nom") + len(name), "LIEU", "commune",
+                         "commune_introduite", 0.95 if known else 0.7)
+                )  # fmt: skip
+            if not plural or not (known or former):
+                break
+            position = match.start("nom") + len(name)
+            match = COMMUNE_LIST.match(flat, position)
+    return spans
+
+
+def _longest(flat: str, start: int, end: int, departement: str | None) -> int | None:
+    """Return the end of the longest prefix of `flat[start:end]` that names a commune."""
+    ends = [start + m.end() for m in re.finditer(rf"[{UPPER}{LOWER}]+", flat[start:end])]
+    keys = gazetteer().commune_keys
+    for stop in reversed(ends):
+        name = flat[start:stop]
+        if normalise(name) in keys or (
+            departement and " " not in name and _near(name, departement)
+        ):
+            return stop
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _near(name: str, departement: str) -> bool:
+    return any(item.departement == departement for item in named(name, departement))
+
+
+def _free(
+    flat: str, match: re.Match[str], departement: str | None, council: str | None
+) -> Span | None:
+    """A name of the gazetteer wherever it stands, if its context allows."""
+    start, end = match.start(), match.end()
+    stops = [end]
+    while (more := _MORE.match(flat, end)) and len(stops) < 7:
+        end = more.end()
+        stops.append(end)
+    before = _BEFORE.search(flat, max(0, start - 14), start)
+    article = before.start("art") if before and before["art"] else None
+    for begin in ([article] if article is not None else []) + [start]:
+        for stop in reversed(stops):
+            name = flat[begin:stop]
+            key = normalise(name)
+            if key == council or len(key) < 3:
+                return None
+            if key in gazetteer().commune_keys or (
+                departement and begin == article and _near(name, departement)
+            ):
+                return _judge(flat, begin, stop, key, before, departement)
+    if departement and len(stops) and before and before["mot"] and len(match.group()) > 5:
+        name = flat[start : stops[-1]]
+        if normalise(name) not in COMMON_WORDS and _near(name, departement):
+            return Span(start, stops[-1], "LIEU", "commune", "commune_sans_article", 0.7)
+    return None
+
+
+def _judge(
+    flat: str, begin: int, stop: int, key: str,
+    before: re.Match[str] | None, departement: str | None,
+) -> Span | None:  # fmt: skip
+    """Accept or refuse a name of the gazetteer, by its length and its context."""
+    name = flat[begin:stop]
+    several = (
+        len(key.split()) > 1 and not key.startswith(("saint ", "sainte ")) or len(key.split()) > 2
+    )
+    if (
+        stop < len(flat)
+        and flat[stop] in "-'"
+        and stop + 1 < len(flat)
+        and flat[stop + 1].isalpha()
+    ):
+        return None
+    if key in COMMON_WORDS and not several:
+        return None
+    found = named(name, departement)
+    here = departement is not None and any(item.departement == departement for item in found)
+    large = any((item.population or 0) >= _LARGE for item in found)
+    word = before["mot"].lower() if before else ""
+    capitals = name.isupper() and _shouting(flat, begin)
+    if several and (here or (before and not capitals) or large):
+        return Span(begin, stop, "LIEU", "commune", "gazetteer_compose", 0.85 if here else 0.7)
+    if word == "à" and not capitals and (here or large or len(key) > 4):
+        return Span(begin, stop, "LIEU", "commune", "gazetteer_a", 0.85)
+    if (here and len(key) > 4) and before:
+        return Span(begin, stop, "LIEU", "commune", "gazetteer_departement", 0.75)
+    if large and before and not capitals and word not in ("du", "des"):
+        return Span(begin, stop, "LIEU", "commune", "gazetteer_grande", 0.6)
+    if _postcode(flat, begin):
+        return Span(begin, stop, "LIEU", "commune", "code_postal", 0.9)
+    return None
+
+
+def _postcode(flat: str, begin: int) -> bool:
+    return re.search(r"(?<!\d)\d{5} $", flat[max(0, begin - 7) : begin]) is not None
+
+
+def _shouting(flat: str, begin: int) -> bool:
+    """Tell whether the words around are all in capitals (a title), where a capital proves nothing."""
+    start = max(flat.rfind("\n", 0, begin), begin - 50)
+    end = flat.find("\n", begin)
+    around = flat[start + 1 : min(end if end >= 0 else len(flat), begin + 60)]
+    letters = [char for char in around if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.7 * max(1, len(letters))
+
+
+__all__ = ["code_of", "communes", "fold", "home", "named"]

@@ -1,0 +1,213 @@
+"""Vocabulary of organisations and persons in délibérations.
+
+Legal forms come from the nomenclature of legal categories (INSEE), public bodies from the CGCT and
+from common knowledge of French administration; names of large national bodies that councils
+deal with every day are listed because nothing in the text announces them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.entities.flat import LOWER, UPPER
+
+W = rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:[.'&\-][{UPPER}{LOWER}0-9]+)*"
+"""A word with a capital."""
+QUOTED = r"« ?[^»\n\t]{2,80}? ?»|\"[^\"\n\t]{2,80}\""
+DE = r"(?:de la |de l'|de |du |des |d')"
+DE_CAPS = r"(?:DE LA |DE L'|DE |DU |DES |D'|POUR LA |POUR LE |POUR )"
+_IN = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à )"
+
+# --- companies -----------------------------------------------------------------------------------
+
+COMPANY_FORMS = (
+    r"SARL|S\.A\.R\.L\.?|SAS|S\.A\.S\.?|SASU|SA|S\.A\.|SCI|S\.C\.I\.?|EURL|E\.U\.R\.L\.?|SNC|SCP|SELARL|SELAS|SCM|"
+    r"GAEC|G\.A\.E\.C\.?|EARL|E\.A\.R\.L\.?|SCEA|SEM|SEML|SPL|SPLA|SCOP|SCIC|GIE|GIP|GFA|CUMA|ASL|AFUL|ASA|AFP|AFR|SICA|"
+    r"Sarl|Sas|Sci|Eurl|Gaec|Earl|Sté|Ste(?= [A-Z]{2})|STE(?= [A-Z]{3})"
+)
+COMPANY_WORDS = (
+    r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|groupes?|groupement|"
+    r"études? notariales?|études? de|office notarial|maison|menuiserie|scierie|marbrerie|boulangerie|garage|pépinières?|"
+    r"agence(?: d'architectes?| d'architecture| immobilière)|atelier(?: d'architecture)?|imprimerie|transports|"
+    r"laboratoires?|constructions?|charpentes?|couverture|plomberie|électricité|maçonnerie|carrières?|"
+    r"assurances?|mutuelle|banque|crédit"
+)
+COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et |de |- |– |du |/ )?{W}|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
+"""The name of a company: words with capitals; a place after "de" is cut off later."""
+COMPANY = re.compile(
+    rf"(?<![\w'-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
+)
+ENTERPRISE = re.compile(
+    rf"(?<![\w'-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
+)
+NOTARY = re.compile(
+    rf"(?<![\w'-])(?P<org>(?i:l'étude|étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
+    rf"(?:Maîtres?|Mes?|Me\.) {W}(?:[- ]+{W}){{0,3}}(?:,? ?(?:N|n)otaires?)?)"
+)
+
+# --- associations and bodies with a descriptive name -----------------------------------------------
+
+ASSOCIATION_WORDS = (
+    r"associations?|amicales?|comités?|clubs?|unions?|fédérations?|federations?|fondations?|confédérations?|collectifs?|"
+    r"ligues?|compagnies?|confréries?|harmonies?|fanfares?|chorales?|ensembles?|orchestres?|mutuelles?|coopératives?|"
+    r"coopérative|sociétés?|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|croix-rouge|"
+    r"centres? communa(?:l|ux)|centres? intercommunal|anciens combattants|souvenir français|secours|restos|"
+    r"maisons? familiales?|familles rurales|scouts|étoiles?|espérance|avenir|entente|sporting|racing|olympique|"
+    r"moto-clubs?|vélo-clubs?|judo-clubs?|tennis-clubs?|football clubs?|radio-clubs?|aéro-clubs?|ski-clubs?"
+)
+BODY_WORDS = (
+    r"communautés? (?:de communes|d'agglomération|urbaine)|métropole|eurométropole|syndicats?(?: (?:mixte|intercommunal|"
+    r"départemental|interdépartemental|scolaire|des eaux|d'énergies?|d'électricité|intercommunal à vocation (?:unique|multiple|scolaire)))?|"
+    r"pôles? (?:métropolitain|d'équilibre territorial(?: et rural)?)|parcs? naturels? régiona(?:l|ux)|"
+    r"agences? (?:de l'eau|technique départementale|d'urbanisme|régionale de santé|nationale|départementale|locale|"
+    r"de services|de l'environnement|postale|bio|france|de la transition|de développement)|offices? (?:de tourisme|du tourisme|public(?: de l'habitat)?|"
+    r"national|français|intercommunal|municipal|notarial|central)|centres? (?:de gestion|hospitalier|communal d'action sociale|"
+    r"intercommunal d'action sociale|national|régional|départemental|d'information|social|de formation|culturel|permanent)|"
+    r"caisses? (?:d'allocations familiales|des dépôts(?: et consignations)?|des écoles|primaire d'assurance maladie|d'épargne|"
+    r"nationale|régionale|de crédit|locale|d'assurance)|conseils? (?:départemental|régional|général|national|supérieur|d'état|économique|"
+    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|régionales?|générales?|des services|interdépartementale|académique)|"
+    r"chambres? (?:d'agriculture|de commerce|de métiers|régionale|des métiers|départementale|territoriale|des notaires)|services? départementa(?:l|ux)|"
+    r"service (?:interministériel|des domaines|public|d'incendie|national|territorial|de gestion|commun)|trésorerie|trésor public|perception|centre des finances publiques|"
+    r"sous-préfecture|préfecture|tribunal (?:administratif|judiciaire|d'instance|de grande instance|de commerce)|cour (?:administrative d'appel|des comptes|"
+    r"d'appel|de cassation)|conseil d'état|académie|inspection|rectorat|éducation nationale|ministère|secrétariat d'état|"
+    r"établissements? publics?|autorité|commission (?:européenne|nationale|départementale|régionale|de suivi|locale de l'eau|"
+    r"communale d'aménagement|consultative|administrative paritaire|locale)|comités? (?:technique|social|d'hygiène|départemental|régional|national|syndical|consultatif|des œuvres|d'animation|des fêtes|de pilotage)|"
+    r"groupements? (?:d'intérêt public|de défense|de commandes|forestier|agricole)|instituts?|universités?|observatoires?|mission locale|maison (?:de l'emploi|départementale)|"
+    r"sociétés? (?:d'économie mixte|publique locale|anonyme|d'équipement|d'aménagement|civile|coopérative|de chasse|de pêche|musicale|d'histoire|"
+    r"protectrice|nationale|centrale)|union (?:sportive|nationale|européenne|départementale|régionale|commerciale|des|locale|musicale)|"
+    r"barreau|paroisse|diocèse|évêché|gendarmerie nationale|régie|banque (?:des territoires|postale|de france|alimentaire)|"
+    r"fonds (?:européen|national|interministériel|régional|départemental|de dotation)|plateforme|pôle emploi|france travail|sivom|sivu|"
+    r"association (?:syndicale|foncière|communale|diocésaine|départementale|sportive|culturelle|nationale|des|de|pour|du)"
+)
+_LOWERWORD = rf"[{LOWER}][{LOWER}'-]+"
+ADJECTIVES = r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants|e)|public|publics|sans|agricole|mixte)"
+LINKED = (
+    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et {DE}|et )"
+    rf"(?!(?:ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|faire|procéder|prendre|signer|verser|permettre|ne|ladite|ledit|même|plus|l|qui|que)\b)"
+    rf"(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t]))?(?:[ ]{W})*)"
+)
+"""A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
+ASSOCIATION = re.compile(
+    rf"(?<![\w'-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|départementale|régionale|communale|"
+    rf"locale|musicale|syndicale|diocésaine|foncière|française|familiale|rurale?|laïque|paroissiale|commerciale|intercommunale?|"
+    rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
+    rf"(?: (?:dénommée|nommée|dite|intitulée))?"
+    rf"(?P<nom> ?(?:{QUOTED})|(?: - | – )?(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*|{LINKED})(?:{LINKED}|(?: {W}(?:[ ](?:{_IN})?{W})*)){{0,5}})"
+    rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
+)
+BODY = re.compile(
+    rf"(?<![\w'-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
+    rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
+)
+"""A public body: its words suffice, what follows completes its name."""
+CAPS_GROUP = re.compile(
+    rf"(?<![\w'-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
+    rf"ENTENTE|HARMONIE|SECOURS|LES AMIS|AGENCE|OFFICE|CHAMBRE|COMMUNAUTE|COMMUNAUTÉ|GROUPEMENT|ECURIE|US|AS|FC|JS|ES)"
+    rf"(?: (?:DE LA|DE L'|DES|DU|DE|D'|POUR|LA|LE|LES|ET|AU|AUX|EN|SUR|L')*[ ']?[{UPPER}][{UPPER}0-9'&.-]+)+)"
+)
+
+# --- names that nothing announces ------------------------------------------------------------------
+
+NATIONAL = re.compile(
+    r"(?<![\w'-])(?:Enedis|ENEDIS|ERDF|GRDF|GrDF|EDF|Engie|ENGIE|SNCF(?: Réseau)?|RATP|La Poste|LA POSTE|Orange|ORANGE|SFR|Bouygues Telecom|Free Mobile|"
+    r"TDF|Veolia(?: Eau)?|VEOLIA(?: Eau| EAU)?|Véolia(?: Eau)?|Suez|SUEZ|SAUR|Saur|Lyonnaise des Eaux|Eiffage|EIFFAGE|Colas|COLAS|Eurovia|EUROVIA|Dalkia|DALKIA|"
+    r"SACEM|Sacem|INSEE|Insee|IGN|ADEME|Ademe|ANAH|Anah|ANRU|ANCT|ANCV|ARS|CNFPT|CNRACL|CNAS|CNIL|URSSAF|Urssaf|MSA|CAF|CPAM|CARSAT|IRCANTEC|"
+    r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
+    r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
+    r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit Foncier|Dexia|Société Générale|BNP Paribas|"
+    r"Croix-Rouge(?: française)?|Secours populaire(?: français)?|Secours catholique|Restos du [Cc]œur|Emmaüs|Fondation du [Pp]atrimoine|"
+    r"Pôle [Ee]mploi|France Travail|Action Logement|Docaposte|Berger-Levrault|Cerema|CEREMA|Météo-France|VNF|Voies navigables de France|"
+    r"Conservatoire du littoral|Familles Rurales|Familles rurales|Radio France|AMF|AMRF|AMORCE|FNCCR|FEDER|Union européenne|Union Européenne|Commission européenne|Europe(?= \(|,| et|\n|\t)|"
+    r"Conseil d'[ÉE]tat|Cour des comptes|Sénat|Assemblée nationale)(?![\w-])"
+)
+FUNDER = re.compile(
+    r"(?<![\w'-])(?P<nom>(?:Région|Region|Département|Departement)(?: (?:de l'|de la |de |du |des |d')?[A-ZÀ-Ý][\w-]+(?:[' -](?:(?:de|la|et|d')[ -]?)*[A-ZÀ-Ý][\w-]+)*)?|(?:[ÉE]tat)(?![- ]civil))(?![\w-])"
+)
+FUNDER_CONTEXT = re.compile(
+    r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
+)
+ACRONYM = re.compile(
+    r"(?<![\w'.°/-])(?:(?P<det>(?i:l'|le|la|les|du|de la|de l'|des|au|aux|à l'|à la|par|avec|d'|et|de|chez|auprès)) ?)(?P<nom>[A-Z]{2,}(?:[A-Za-z]?[A-Z0-9]+)*(?:[- ]?\d{2}(?![\d ,.]*€|\d|/))?)(?![\w'-])(?! ?(?:n ?°|€))"
+)
+NOT_AN_ACRONYM = frozenset(
+    "TTC HT TVA CGCT PLU PLUI POS SCOT DUP DETR DSIL FSIL FCTVA DGF DSR DSU DM BP BS CA CFU RD RN VC CR CV ZA ZAC "
+    "ZI ZAE ZAD DPU DIA OM CCAP CCTP DCE AE MAPA AO CAO DSP RIFSEEP IFSE CIA NBI IAT IEMP IFTS PFR CDD CDI CET ETP "
+    "RTT DGS DST DGA DRH ATSEM BAFA CAP BEP RSA APA AAH PMR ERP ADAP AP CP PPI PV RAS RGPD CNI TLPE TH TF TFB TFPB "
+    "TFPNB CFE CVAE IFER TEOM REOM TA PVR PFAC SPANC SPIC SPA OPAH PLH PIG PDU PCAET GEMAPI NOTRE ALUR MAPTAM SRU ELAN LED "
+    "PVC HD HLM T1 T2 T3 T4 F1 F2 F3 F4 LOT LOTS PAGE NB PJ OBJET VU CM CT CHSCT CTP CAP CST JO JORF ISBN SIRET SIREN "
+    "RIB IBAN TIG PEDT ALSH CLSH TAP CEJ CTG PSU RPI RASED ULIS SEGPA NTIC TIC SIG WIFI GPS CB TPE URL PDF XML ID AR "
+    "AI DE BF CC AU EP EU AEP ANC DT DICT DOE DIUO SPS CSPS BC MO MOE AMO APS APD PRO EXE VISA DET OPR ACT ESQ APROJ QPV "
+    "NPNRU ANRU-2 CPER CRTE PVD ORT FEADER LEADER FSE DIF CPF VAE PPCR SMIC GVT HTVA MM MME MLLE MR M ME DR II III IV VI VII VIII IX XI XII XIV XV XVI XVIII XIX XX "
+    "DU LA LE LES DES ET EN SUR AUX PAR POUR AVEC DANS PROJET COMMUNE VILLE MAIRE CONSEIL TOTAL DEPENSES RECETTES ARTICLE EURO EUROS "
+    "NON OUI TITULAIRE SUPPLEANT PRU TLE DSC AC CLECT CCSPL CCID CISPD CLSPD PLPDMA PEI DECI RGA VL PL TC GNV CEE ENR PAC EDL KWH MWH KW CO2 PCT CT1 "
+    "DOB ROB PADD OAP EBC ABF AVAP ZPPAUP PPR PPRI PPRN PSC PLIE GPEC DUERP PUP PAE DAACL DAT PC DP CU PA AT RNU OK TJ SMA PSLA EHPAD MARPA DMTO FPIC FNGIR DCRTP AFCO".split()
+)
+
+# --- identifiers -----------------------------------------------------------------------------------
+
+IDENTIFIER = re.compile(
+    r"(?i)(?:(?P<nature>SIRET|SIREN|RNA|R\.C\.S\.?|RCS)[^\d\nW]{0,30})?(?<![\d])(?P<id>\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{3} ?\d{2})?|W\d{9}|W\d[A-Z0-9]\d{7})(?![\d])"
+)
+
+# --- persons ---------------------------------------------------------------------------------------
+
+CIVILITY = (
+    r"(?:M\.|MM\.|M(?= [A-Z])|Mr\.?|Mrs\.?|Mme\.?|Mmes|Mlle\.?|Mlles|Me(?= [A-Z])|Mes(?= [A-Z])|Maître|Maîtres|Dr\.?|Docteur|Pr\.?|Professeur|"
+    r"(?i:monsieur|madame|mademoiselle|messieurs|mesdames|maître)|MM(?= )|Cts|Consorts|consorts|époux|Époux|famille|Famille|veuve|Veuve)"
+)
+PARTICLE = r"(?:de la |de |du |des |d'|DE LA |DE |DU |DES |D'|le |la |LE |LA |L'|Le |La |De |Du |Des |D'|Di |DI |van |Van |VAN |von |EL |El |Ben |BEN |ben |el |da |Da |DA |dos |Dos |Mac |Mc |Saint[- ]|SAINT[- ]|St[- ])"
+GIVEN = rf"[{UPPER}][{LOWER}]+(?:[- ]?-[- ]?[{UPPER}][{LOWER}]+)*"
+INITIAL = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)?"
+NAMEWORD = rf"[{UPPER}][{UPPER}{LOWER}]+(?:(?: ?- ?|')[{UPPER}][{UPPER}{LOWER}]+)*|[{UPPER}]'[{UPPER}][{UPPER}{LOWER}]+"
+CAPSURNAME = rf"[{UPPER}]{{2,}}(?:(?: ?- ?|')[{UPPER}]{{2,}})*|[{UPPER}]'[{UPPER}]{{2,}}"
+WITH_CIVILITY = re.compile(
+    rf"(?<![\w.'-])(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} ?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD}|{INITIAL})){{0,3}})"
+)
+FURTHER = re.compile(
+    rf"(?:, ?(?:et )?| et | / | ou )(?:{CIVILITY} +)?(?P<nom>(?:{INITIAL} ?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD})){{0,3}})"
+)
+"""A further name of a list that a plural civility begins: "MM. X, Y et Z"."""
+GIVEN_SURNAME = re.compile(
+    rf"(?<![\w.'-])(?P<prenom>{GIVEN}(?: {GIVEN})?)[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}(?:{CAPSURNAME})(?:[ ]+(?:{PARTICLE})?(?:{CAPSURNAME})){{0,2}})(?![\w'])"
+)
+GIVEN_NAME = re.compile(
+    rf"(?<![\w.'-])(?P<prenom>{GIVEN})[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)*)(?![\w'])"
+)
+SURNAME_GIVEN = re.compile(
+    rf"(?<![\w.'-])(?P<nom>(?:(?:{PARTICLE}){{0,2}})(?:{CAPSURNAME})(?: (?:{CAPSURNAME}))?)[ ]+(?P<prenom>{GIVEN})(?![\w'])"
+)
+NOT_A_NAME = frozenset(
+    "maire maires adjoint adjointe adjoints président présidente presidente president vice-président vice-présidente "
+    "conseiller conseillère conseillers conseil directeur directrice préfet préfète prefet sous-préfet trésorier "
+    "trésorière receveur percepteur comptable rapporteur ministre procureur secrétaire secretaire député députée "
+    "sénateur sénatrice premier première inspecteur inspectrice commissaire médecin notaire architecte notaires "
+    "doyen juge curé père abbé colonel lieutenant capitaine commandant adjudant délégué déléguée titulaire "
+    "suppléant suppléante membres membre elu élu élue élus pour contre abstention abstentions absent absents présents présent votants "
+    "la le les l de du des et à au aux en mairie commune ville dgs régisseur responsable chef agent agents architectes bâtiments "
+    "receveuse percepteurs payeur comptables maître ouvrage oeuvre œuvre ce cet cette il elle lot total article président(e) "
+    "conformément considérant vu décide autorise propose explique rappelle présente informe indique précise après demande".split()
+)
+"""Words that follow a civility without being a name ("Monsieur le Maire")."""
+
+ELU = re.compile(
+    r"(?i)\b(?:maire|adjointe?s?|conseill(?:er|ère)s? (?:municipa|communautai|départementa|régiona|délégu)|"
+    r"vice-présidente?|rapporteur|présidente? de la commission|déléguée?s? (?:titulaire|suppléant)|élue?s?|"
+    r"titulaires?|suppléante?s?|membres? de la commission|membre du conseil|donne la parole|cède la parole|passe la parole|"
+    r"prennent? pas part|quitte la salle|pouvoir à|abst|contre|présente? le rapport)\b"
+)
+AGENT = re.compile(
+    r"(?i)\b(?:agents?|adjoint (?:technique|administratif|d'animation|du patrimoine)|rédacteur|attaché|technicien|"
+    r"directeur général|directrice générale|dgs|secrétaire (?:de mairie|générale)|atsem|recrut|nomm(?:er|ée?) |"
+    r"régisseur|régisseuse|mandataire suppléant|coordonna(?:teur|trice)|trésorier|receveur|percepteur|ingénieur|"
+    r"garde champêtre|policier|stagiaire|contractuel|responsable du service|fonctionnaire)\b"
+)
+NOTAIRE = re.compile(r"(?i)\b(?:notaires?|étude notariale|office notarial)\b")
+PARTICULIER = re.compile(
+    r"(?i)\b(?:propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|demeurant|domicilié|"
+    r"née? le|époux|épouse|consorts|famille|veuve|parcelle|terrain|concession|héritiers?|indivision|demandeurs?|"
+    r"céder|vendre|vente|acquérir|bail|loyer|logement|requérant|plaignant|administrés?|habitants?)\b"
+)
+PROFESSIONNEL = re.compile(
+    r"(?i)\b(?:architecte|géomètre|avocate?|expert|médecin|docteur|artisan|plombier|menuisier|maçon|couvreur|peintre|"
+    r"électricien|gérante?|commissaire[- ]enquêt|huissier|paysagiste|sculpteur|artiste|exploitant|agriculteur|devis)\b"
+)

@@ -1,0 +1,113 @@
+"""All candidate entities of a text, and which of them stay when they overlap.
+
+A name is one thing: "rue Jean Moulin" is a street, not a person; "Centre de gestion de l'Orne" an
+organisation, not a département. The longest span wins, then the surest. What the statistical model
+sees is added where no grammar found anything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pipeline.gazetteer import normalise
+
+from .flat import Span, flatten
+from .lieux.communes import home
+from .lieux.extract import candidates as place_candidates
+from .parties.organisations import candidates as organisation_candidates
+from .parties.personnes import candidates as person_candidates
+
+_NOT_BODY = re.compile(
+    r"(?m)^[ \t]*(?:(?:Étaient|Etaient|ÉTAIENT|ETAIENT|Sont|Membres|Elus|Élus|Conseillers)? ?(?i:présents?(?: et représentés)?|absents?(?: excusés?)?|excusés?|"
+    r"absentes?|pouvoirs?|procurations?|représentés?|secrétaire de séance|absents ayant (?:voté|donné)[^\n:]*)[^\n:.]{0,40}:)"
+)
+_SIGNATURE = re.compile(
+    r"(?i)(?:pour extrait (?:certifié )?conforme|fait et délibéré|fait à [a-zà-ÿ' -]{2,40},? le|ainsi fait et délibéré|pour copie conforme|certifié exécutoire)"
+)
+
+
+def resolve(
+    texte: str,
+    membres: tuple[str, ...] = (),
+    collectivite: str | None = None,
+    departement: str | None = None,
+    doc: Any = None,
+) -> tuple[Span, ...]:
+    """Return the spans kept, in order, without overlap; the last texts are remembered."""
+    if doc is None:
+        return _resolve(texte, tuple(membres), collectivite, departement)
+    return _settle(texte, tuple(membres), collectivite, departement, doc)
+
+
+@lru_cache(maxsize=16)
+def _resolve(
+    texte: str, membres: tuple[str, ...], collectivite: str | None, departement: str | None
+) -> tuple[Span, ...]:
+    return _settle(texte, membres, collectivite, departement, None)
+
+
+def _settle(
+    texte: str,
+    membres: tuple[str, ...],
+    collectivite: str | None,
+    departement: str | None,
+    doc: Any,
+) -> tuple[Span, ...]:
+    flat = flatten(texte)
+    rules = by_rules(flat, membres, collectivite, departement)
+    kept = keep(rules)
+    return tuple(sorted(kept, key=lambda span: span.debut))
+
+
+def by_rules(
+    flat: str,
+    membres: tuple[str, ...] = (),
+    collectivite: str | None = None,
+    departement: str | None = None,
+) -> list[Span]:
+    """Return all the candidates of the grammars in the body of a flat text."""
+    council = (
+        normalise(
+            re.sub(
+                r"(?i)^(?:commune|ville) (?:de la |de l'|de |du |des |d')", "", collectivite or ""
+            )
+        )
+        or None
+    )
+    spans = place_candidates(flat, departement or home(collectivite), council)
+    spans += organisation_candidates(flat)
+    spans += person_candidates(flat, membres)
+    masks = not_body(flat)
+    return [s for s in spans if not any(a <= s.debut < b for a, b in masks)]
+
+
+def not_body(flat: str) -> list[tuple[int, int]]:
+    """Return the stretches that are a presence list or a signature, where names do not count."""
+    masks = []
+    for match in _NOT_BODY.finditer(flat):
+        end = flat.find("\n\n", match.end() + 2)
+        end = min(end if end >= 0 else len(flat), match.end() + 2500)
+        masks.append((match.start(), end))
+    for match in _SIGNATURE.finditer(flat):
+        if match.start() > 0.5 * len(flat):
+            masks.append((match.start(), len(flat)))
+    return masks
+
+
+def keep(spans: list[Span]) -> list[Span]:
+    """Return the spans that stay: the longest first, then the surest, none overlapping."""
+    ranked = sorted(spans, key=lambda s: (-_rank(s), -(s.fin - s.debut), -s.poids))
+    kept: list[Span] = []
+    for span in ranked:
+        if not any(span.debut < other.fin and other.debut < span.fin for other in kept):
+            kept.append(span)
+    return kept
+
+
+def _rank(span: Span) -> int:
+    """Parcels are certain; a low weight never beats a high one."""
+    if span.nature == "parcelle":
+        return 2
+    return 1 if span.poids >= 0.6 else 0
