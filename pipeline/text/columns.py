@@ -12,7 +12,7 @@ from statistics import median
 
 from ..records import LineRole
 from .raw import RawLine
-from .rows import Row, Segment
+from .rows import Row, Segment, is_label
 
 _NUMERIC = re.compile(r"^[\d\s.,€%+\-–/()*]+(?:€|euros?|%|ht|ttc|h)?[\s.]*$", re.IGNORECASE)
 SIDE_SHARE = 0.36
@@ -65,13 +65,6 @@ def best_corridor(rows: list[Row]) -> Corridor | None:
     score = 0.0
     for at, row in enumerate(rows):
         for one, two in zip(row.segments, row.segments[1:], strict=False):
-            if (
-                best
-                and at <= best.bottom
-                and at >= best.top
-                and best.x0 < two.x0 > one.x1 > best.x1
-            ):
-                pass
             found = _grow(rows, at, one.x1, two.x0)
             if found is None:
                 continue
@@ -215,20 +208,12 @@ def _loose(row: Row, role: LineRole) -> list[RawLine]:
         return row.segments[0].lines
     groups: list[list[Segment]] = [[row.segments[0]]]
     for one, two in zip(row.segments, row.segments[1:], strict=False):
-        if two.x0 - one.x1 > 3.2 * max(one.size, two.size) and not _label(groups[-1][0]):
+        if two.x0 - one.x1 > 3.2 * max(one.size, two.size) and not is_label(groups[-1][0].text):
             groups.append([two])
         else:
             groups[-1].append(two)
     cells = [[w for s in group for w in s.words] for group in groups]
     return [RawLine(cells=cells, role="tableau" if len(cells) > 1 and role == "corps" else role)]
-
-
-_LABEL = re.compile(r"^(?:[-–—•▪➢✓*o·●■□❖→⇨]|\(?[\dIVXa-zA-Z]{1,4}[.)°/-]+|\d[\d.\-]{0,8}[.)]?)$")
-
-
-def _label(segment: Segment) -> bool:
-    """A bullet or an item number before its text."""
-    return bool(_LABEL.match(segment.text))
 
 
 def _aligned(rows: list[Row], role: LineRole) -> list[RawLine]:
@@ -240,7 +225,7 @@ def _aligned(rows: list[Row], role: LineRole) -> list[RawLine]:
             continue
         groups: list[list[Segment]] = []
         for segment in row.segments:
-            if groups and _label(groups[-1][-1]) and len(groups[-1]) == 1:
+            if groups and is_label(groups[-1][-1].text) and len(groups[-1]) == 1:
                 gap = segment.x0 - groups[-1][-1].x1
                 if gap < 4 * segment.size and not _NUMERIC.match(segment.text):
                     groups[-1].append(segment)

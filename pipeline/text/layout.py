@@ -17,58 +17,53 @@ from .stamps import mark_stamps
 from .tables import split_by_grids
 
 
+SIDE_NOTE_WORDS = 25
+"""Fewer words written in another direction than the page are a note in its margin."""
+
+
 def arrange(page: RawPage) -> list[RawLine]:
     """Return the lines of the page in reading order, with their layout roles.
 
     Roles given here: `corps`, `tableau`, `marge`, `tampon`; headers and footers need the other
     pages (`repetition`).
     """
-    page = upright(page)
     words = _unique(page.words)
     stamped = mark_stamps(words)
     stamps = [word for at, word in enumerate(words) if at in stamped]
-    flat = [word for at, word in enumerate(words) if at not in stamped and word.angle == 0]
-    turned = [word for at, word in enumerate(words) if at not in stamped and word.angle != 0]
     lines = _stamp_lines(stamps)
-    rest, blocks = split_by_grids(flat, page.rules, _read_words)
-    body = read_order(build_rows(_letters(rest), blocks))
+    rest = [word for at, word in enumerate(words) if at not in stamped]
+    for angle in (0, 90, 270, 180):
+        group = [word for word in rest if word.angle == angle]
+        if not group:
+            continue
+        note = len(group) < min(SIDE_NOTE_WORDS, 0.5 * len(rest))
+        made = _direction(page, group, angle, "marge" if angle and note else "corps")
+        if lines and made:
+            made[0].breaks = True
+        lines += made
+    return lines
+
+
+def _direction(page: RawPage, words: list[RawWord], angle: int, role: LineRole) -> list[RawLine]:
+    """Lay out the words written in one direction, turned upright."""
+    rules: Sequence[Rule] = page.rules
+    if angle:
+        words = [turn_word(word, angle, page.width, page.height) for word in words]
+        rules = [
+            Rule(*_turn((r.x0, r.y0, r.x1, r.y1), angle, page.width, page.height)) for r in rules
+        ]
+    if role == "marge":
+        return [RawLine(cells=[row], role=role) for row in group_rows(words)]
+    outside, blocks = split_by_grids(words, rules, _read_words)
+    body = read_order(build_rows(_letters(outside), blocks))
     mark_paragraphs(body)
-    if lines and body:
-        body[0].breaks = True
-    return lines + body + _turned_lines(turned)
+    return body
 
 
 def _read_words(words: Sequence[RawWord], role: LineRole) -> list[RawLine]:
     lines = read_order(build_rows(words), role, depth=2)
     mark_paragraphs(lines)
     return lines
-
-
-def upright(page: RawPage) -> RawPage:
-    """Turn a page most of whose words are written sideways or upside down."""
-    turns: dict[int, int] = {}
-    for word in page.words:
-        turns[word.angle] = turns.get(word.angle, 0) + len(word.text)
-    if not turns:
-        return page
-    angle = max(turns, key=lambda key: turns[key])
-    if angle == 0 or turns[angle] < 0.7 * sum(turns.values()):
-        return page
-    words = [turn_word(word, angle, page.width, page.height) for word in page.words]
-    rules = []
-    for rule in page.rules:
-        box = _turn((rule.x0, rule.y0, rule.x1, rule.y1), angle, page.width, page.height)
-        rules.append(Rule(*box))
-    sideways = angle in (90, 270)
-    return RawPage(
-        number=page.number,
-        width=page.height if sideways else page.width,
-        height=page.width if sideways else page.height,
-        words=words,
-        rules=rules,
-        image_share=page.image_share,
-        invisible_share=page.invisible_share,
-    )
 
 
 def turn_word(word: RawWord, angle: int, width: float, height: float) -> RawWord:
@@ -151,16 +146,6 @@ def _stamp_lines(words: list[RawWord]) -> list[RawLine]:
     return lines
 
 
-def _turned_lines(words: list[RawWord]) -> list[RawLine]:
-    """Words written in another direction than the page: a side note."""
-    lines: list[RawLine] = []
-    for angle in (90, 270, 180):
-        group = [turn_word(w, angle, 0, 0) for w in words if w.angle == angle]
-        for at, row in enumerate(group_rows(group)):
-            lines.append(RawLine(cells=[row], role="marge", breaks=at == 0))
-    return lines
-
-
 def mark_paragraphs(lines: list[RawLine]) -> None:
     """Set `breaks` where the vertical gap, the size or the weight changes."""
     boxes = [line.box for line in lines]
@@ -175,6 +160,9 @@ def mark_paragraphs(lines: list[RawLine]) -> None:
         before, line = lines[at - 1], lines[at]
         one, two = boxes[at - 1], boxes[at]
         if line.breaks or not one or not two:
+            continue
+        if before.role == line.role == "tableau":
+            line.breaks = (two[1] - one[3]) > 3 * (two[3] - two[1]) or two[3] < one[1]
             continue
         if before.role != line.role and "tableau" not in (before.role, line.role):
             line.breaks = True

@@ -24,6 +24,7 @@ _BREAKS = frozenset(
     "\r\n\t\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\x85\u2028\u2029\x00"
 )
+_HYPHENS = frozenset("-\x02\xad\ufffe\u2010")
 _BOLD = ("bold", "black", "heavy", "demi", "gras")
 
 
@@ -131,6 +132,13 @@ def _words(page: pdfium.PdfPage, place: _Placer) -> tuple[list[RawWord], float]:
                 continue
             if not get_box(textpage, i, ref):
                 continue
+            if chars and chars[-1] in _HYPHENS and (box.top < y0 or box.bottom > y1):
+                # pdfium runs on over a hyphen at the end of a line: the rest is another word.
+                made = _word(chars, (x0, y0, x1, y1), first, fonts, place)
+                if made is not None:
+                    words.append(made)
+                    hidden += fonts.invisible(first)
+                chars = []
             if not chars:
                 x0, y0, x1, y1, first = box.left, box.bottom, box.right, box.top, i
             else:
@@ -208,20 +216,86 @@ def _drawings(page: pdfium.PdfPage, place: _Placer) -> tuple[list[Rule], float]:
     """Return the straight rules of the page, and the share of it that images cover."""
     rules: list[Rule] = []
     area = 0.0
-    for obj in page.get_objects(max_depth=2):
-        if obj.type not in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_PATH):
-            continue
-        try:
-            x0, y0, x1, y1 = place(*obj.get_bounds())
-        except pdfium.PdfiumError:
-            continue
-        if obj.type == c.FPDF_PAGEOBJ_IMAGE:
+    for kind, box, thing in _objects(page):
+        x0, y0, x1, y1 = place(*box)
+        if kind == c.FPDF_PAGEOBJ_IMAGE:
             width = min(x1, place.width) - max(x0, 0)
             height = min(y1, place.height) - max(y0, 0)
             area += max(width, 0) * max(height, 0)
-        elif min(x1 - x0, y1 - y0) <= 3 and max(x1 - x0, y1 - y0) >= 6:
-            rules.append(Rule(x0, y0, x1, y1))
+        elif min(x1 - x0, y1 - y0) <= 3:
+            if max(x1 - x0, y1 - y0) >= 3:
+                rules.append(Rule(x0, y0, x1, y1))
+        elif c.FPDFPath_CountSegments(thing) >= 2 and _stroked(thing):
+            # A stroked rectangle is the frame of a table or of a cell.
+            rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1)]
+            rules += [Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
     return rules, min(1.0, area / max(1.0, place.width * place.height))
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+_MAX_OBJECTS = 20_000
+
+
+def _objects(
+    page: pdfium.PdfPage,
+) -> Iterator[tuple[int, tuple[float, float, float, float], Any]]:
+    """Yield the images and paths of a page with their bounds, those of form XObjects included."""
+    left = ctypes.c_float()
+    bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    stack: list[tuple[Any, _Matrix | None, int]] = [
+        (c.FPDFPage_GetObject(page, i), None, 0)
+        for i in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS))
+    ]
+    seen = 0
+    while stack and seen < _MAX_OBJECTS:
+        thing, matrix, depth = stack.pop()
+        seen += 1
+        kind = c.FPDFPageObj_GetType(thing)
+        if kind == c.FPDF_PAGEOBJ_FORM and depth < 3:
+            inner = _matrix(thing, matrix)
+            count = min(c.FPDFFormObj_CountObjects(thing), _MAX_OBJECTS)
+            stack.extend(
+                (c.FPDFFormObj_GetObject(thing, i), inner, depth + 1) for i in range(count)
+            )
+        if kind not in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_PATH):
+            continue
+        if not c.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            continue
+        box = (left.value, bottom.value, right.value, top.value)
+        yield kind, box if matrix is None else _transform(box, matrix), thing
+
+
+def _matrix(thing: Any, outer: _Matrix | None) -> _Matrix | None:
+    own = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(thing, own):
+        return outer
+    a, b, d, e = own.a, own.b, own.c, own.d
+    x, y = own.e, own.f
+    if outer is None:
+        return a, b, d, e, x, y
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        d * oa + e * oc,
+        d * ob + e * od,
+        x * oa + y * oc + oe,
+        x * ob + y * od + of,
+    )
+
+
+def _transform(
+    box: tuple[float, float, float, float], matrix: _Matrix
+) -> tuple[float, float, float, float]:
+    a, b, d, e, x, y = matrix
+    xs = [a * px + d * py + x for px in (box[0], box[2]) for py in (box[1], box[3])]
+    ys = [b * px + e * py + y for px in (box[0], box[2]) for py in (box[1], box[3])]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _stroked(thing: Any) -> bool:
+    fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
+    return bool(c.FPDFPath_GetDrawMode(thing, fill, stroke) and stroke.value)
 
 
 def render(pdf: pdfium.PdfDocument, index: int, dpi: int) -> Any:

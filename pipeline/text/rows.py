@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from .raw import RawLine, RawWord
+
+
+_LABEL = re.compile(
+    r"^(?:[-–—•▪➢✓*o·●■□❖→⇨▫◦‐➔✔☐☒]|\(?[IVXa-zA-Z]{1,4}[.)°/]+-?|\(?\d[\d.\-]{0,7}[.)°/]+-?|\d{1,2}-)$"
+)
+
+
+def is_label(text: str) -> bool:
+    """True for a bullet or an item number that stands before its text."""
+    return bool(_LABEL.match(text))
 
 
 @dataclass(slots=True)
@@ -80,7 +91,45 @@ def group_rows(words: Sequence[RawWord]) -> list[list[RawWord]]:
     for row in rows:
         row.sort(key=lambda w: w.x0)
     order = sorted(range(len(rows)), key=lambda at: marks[at][0])
-    return [rows[at] for at in order]
+    return _raise_ordinals([rows[at] for at in order])
+
+
+_RAISED = re.compile(
+    r"^(?:er|ère|ere|re|e|ème|eme|nd|nde|ème[,.;)]?|er[,.;)]?|o|os|ers|\(?\d{1,2}\)?)$"
+)
+
+
+def _raise_ordinals(rows: list[list[RawWord]]) -> list[list[RawWord]]:
+    """Put superscripts back beside their number ("1" and a raised "er" are "1er")."""
+    for at, row in enumerate(rows):
+        for word in list(row):
+            if not _RAISED.match(word.text):
+                continue
+            for near in rows[max(0, at - 1) : at + 3]:
+                base = _base_of(word, near)
+                if base is None:
+                    continue
+                row.remove(word)
+                if base.text[-1:].isalnum() and not word.text[0].isdigit():
+                    base.text += word.text
+                    base.x1 = max(base.x1, word.x1)
+                else:
+                    near.insert(near.index(base) + 1, word)
+                break
+    return [row for row in rows if row]
+
+
+def _base_of(word: RawWord, row: list[RawWord]) -> RawWord | None:
+    """The bigger word of `row` that ends where the small raised `word` begins."""
+    for base in row:
+        if (
+            base is not word
+            and word.size < 0.8 * base.size
+            and -0.2 * base.size < word.x0 - base.x1 < 0.3 * base.size
+            and base.y0 - 0.5 * base.size < word.cy < base.y1
+        ):
+            return base
+    return None
 
 
 def split_row(words: list[RawWord]) -> list[Segment]:
@@ -98,6 +147,8 @@ def split_row(words: list[RawWord]) -> list[Segment]:
     start = 0
     for at, gap in enumerate(gaps):
         size = max(words[at].size, words[at + 1].size)
+        if at == 0 and gap < 5 * size and is_label(words[0].text):
+            continue
         if gap > max(1.05 * size, min(2.2 * typical, 4 * size)):
             segments.append(Segment.of(words[start : at + 1]))
             start = at + 1
