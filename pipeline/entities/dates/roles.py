@@ -1,0 +1,72 @@
+"""The role of a date: reference, evenement, debut, fin, echeance, or autre.
+
+The cues are tried in order of strength on the words before the date, then on those after; the
+nearest decides between two that match.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .mentions import Found
+
+_ACT = (
+    r"(?:lois?|decrets?|arretes?|ordonnances?|deliberations?|deliberes?|circulaires?|directives?|codes?|jurisprudence|arrets?|"
+    r"jugements?|reglements?|instructions?|statuts|avenants?|proces.verba(?:l|ux)|pv|compte.?rendu|"
+    r"courriers?|lettres?|courriels?|mails?|rapports?|avis|decisions?|conventions?|contrats?|protocoles?|"
+    r"actes?|permis|notes?|accords?|approuve\w*|bail|baux|notification|jo\b|journal officiel|adopte\w*|"
+    r"marche|charte|saisine|estimation|version|modifi\w+|vote\w*|cree\w*|instaur\w+|proposition|caa|conseil d'etat|cour|tribunal|"
+    r"vu|ndeg|n°|seance|reunion du conseil|comite (?:technique|syndical|social)|assemblee generale|commission permanente|"
+    r"conseil (?:municipal|communautaire|syndical|departemental|d'administration))"
+)
+_BEFORE: list[tuple[str, re.Pattern[str], float]] = [
+    ("fin", re.compile(r"jusqu'(?:au|en|a)|(?:prend|prendra|prenant|prennent) fin|expir\w+|s'acheve\w*|se termin\w+|date de fin|fin de\b|cloture le"), 3.0),
+    ("echeance", re.compile(r"avant (?:le|la|fin)|au plus tard|date limite|delai|d'ici|cloture de|remise des (?:offres|plis)|"
+                            r"echeance|dernier delai|a rendre|horizon|prevu\w* (?:pour|en)|avant|reception des (?:offres|plis)"), 2.4),
+    ("debut", re.compile(r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|\bau(?= $)|prend\w* effet|avec effet|entr\w+ en vigueur|"
+                         r"en vigueur|applicables?|effet (?:au|le|du)|depuis|a effet|date d'effet|demarr\w+|debut\w*|commenc\w+|application"), 2.6),
+    ("evenement", re.compile(r"(?:aura|auront|a eu|ont eu|eu) lieu|se (?:tiendra|tient|deroul\w+)|organis\w+|edition|festival|manifestation|"
+                             r"inauguration|fete|concert|spectacle|ceremonie|comice|exposition|tournoi|course|marche de noel|salon|forum"), 1.8),
+    ("autre", re.compile(r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|courrier recu"), 2.1),
+    ("reference", re.compile(_ACT + r"\b"), 1.9),
+]  # fmt: skip
+_AFTER: list[tuple[str, re.Pattern[str], float]] = [
+    ("echeance", re.compile(r"[, ]{1,3}(?:date (?:de cloture|limite)|dernier delai|au plus tard|delai de rigueur)"), 2.5),
+    ("reference", re.compile(r"[, ]{1,3}(?:portant|relati\w+|susvise\w*|precite\w*|modifie\w*|approuvant|fixant|autorisant|instaurant|decidant|pris pour)"), 2.0),
+    ("fin", re.compile(r"[, ]{1,3}(?:inclus|minuit)"), 1.0),
+]
+
+
+def role_of(folded: str, date: Found) -> str:
+    """Return the role of a date from the words around it (folded text)."""
+    if date.calcule:
+        return "fin"
+    before = folded[max(0, date.debut - 150) : date.debut]
+    before = re.split(r"\n\s*\n|[;]\s|\.\s(?=\s*[^a-z\s])|\n\s*[-•*]", before)[-1]
+    scores: dict[str, float] = {}
+    for role, pattern, weight in _BEFORE:
+        last = None
+        for last in pattern.finditer(before):
+            pass
+        if last:
+            distance = len(before) - last.end()
+            reach = 70 if role == "reference" else 30 if role in ("debut", "fin") else 45
+            scores[role] = weight * 2 ** (-distance / reach)
+    for role, pattern, weight in _AFTER:
+        if pattern.match(folded, date.fin):
+            scores[role] = scores.get(role, 0) + weight
+    if date.place:
+        _in_range(date, scores)
+    if not scores:
+        return "autre"
+    role, score = max(scores.items(), key=lambda item: item[1])
+    return role if score >= 0.45 else "autre"
+
+
+def _in_range(date: Found, scores: dict[str, float]) -> None:
+    """Ends of a range: an event begins on its first day, anything else has debut and fin."""
+    scores.pop("reference", None)
+    if date.place == "debut" and scores.get("evenement", 0) > 0.7:
+        scores["evenement"] = 5
+    else:
+        scores[date.place or "autre"] = 4

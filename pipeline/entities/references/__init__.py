@@ -1,0 +1,5 @@
+"""Legal references that a délibération cites."""
+
+from .extract import extract
+
+__all__ = ["extract"]
