@@ -198,7 +198,12 @@ class Seance(Record, frozen=True, kw_only=True):
 
 
 class Vote(Record, frozen=True, kw_only=True):
-    """A vote as stated. `infere` names the counts that arithmetic gave and the text did not."""
+    """A vote as stated: `pour`, `contre`, `abstention` are the counts that the text writes.
+
+    `infere` names the counts that arithmetic gave and the text did not (unanimity of n voters);
+    their values are in `pour_infere`, `contre_infere`, `abstention_infere`, so that a gold
+    comparison reads the written ones and an export may take `pour` else `pour_infere`.
+    """
 
     resultat: Resultat | None = None
     pour: int | None = None
@@ -208,6 +213,9 @@ class Vote(Record, frozen=True, kw_only=True):
     debut: int | None = None
     fin: int | None = None
     infere: tuple[str, ...] = ()
+    pour_infere: int | None = None
+    contre_infere: int | None = None
+    abstention_infere: int | None = None
     noms_pour: tuple[str, ...] = ()
     noms_contre: tuple[str, ...] = ()
     noms_abstention: tuple[str, ...] = ()

@@ -1,0 +1,278 @@
+"""Tallies: labels and numbers that stand together, in whatever order they are written.
+
+"21 voix pour, 3 contre", "Pour : 21 Contre : 3", a table whose labels are above or beside the
+numbers: all are a run of labels and numbers with little between them. The run is read once as a
+whole, because "2 votes contre 1 abstention 9 votes pour" and "votes contre 2 abstention 1" hold
+the same words in another order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import patterns as p
+from .fold import number
+
+
+@dataclass(frozen=True)
+class Token:
+    """A label (`cat`) or a number (`value`) of a tally, with its place in the text."""
+
+    debut: int
+    fin: int
+    cat: str | None = None
+    value: int | None = None
+    unit: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number given to a label. `strong`: it can only be a tally, even alone."""
+
+    cat: str
+    value: int | None
+    debut: int
+    fin: int
+    strong: bool
+    explicit: bool = False
+    label_fin: int = 0
+
+
+@dataclass
+class Tally:
+    """The counts of one ballot, with its place in the text."""
+
+    counts: list[Count] = field(default_factory=list)
+
+    @property
+    def debut(self) -> int:
+        """Offset of the first count."""
+        return min(c.debut for c in self.counts)
+
+    @property
+    def fin(self) -> int:
+        """Offset after the last count."""
+        return max(c.fin for c in self.counts)
+
+    def get(self, cat: str) -> int | None:
+        """Return the number written for `cat`, or None."""
+        for count in self.counts:
+            if count.cat == cat and count.value is not None:
+                return count.value
+        return None
+
+    def cats(self) -> set[str]:
+        """Return the labels that have a number."""
+        return {c.cat for c in self.counts if c.value is not None}
+
+
+_EXPLICIT = re.compile(r"\s*(?:\(s\)\s*)?(?:[:=>|\t]|\.{2,}|-\s|\s-|_{2,})[\s:=.\-_>|\t]*$")
+_LABEL_GAP = re.compile(
+    r"[\s:=.,\-_>|*\t]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
+)
+_PREFIX_GAP = re.compile(
+    r"\s*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont|vote|votent|par|exprimes)\s*)*$"
+)
+
+
+def tokens(folded: str) -> list[Token]:
+    """Return the labels and numbers of the text, in order."""
+    found = []
+    for match in p.JETON.finditer(folded):
+        kind = match.lastgroup
+        if match.group("nombre") is not None:
+            value = number(match.group("nombre"))
+            found.append(Token(match.start(), match.end(), None, value, bool(match.group("unite"))))
+        elif kind == "vide":
+            found.append(Token(match.start("vide"), match.end(), None, 0))
+        else:
+            found.append(Token(match.start(), match.end(), kind))
+    return found
+
+
+def runs(folded: str, items: list[Token]) -> list[list[Token]]:
+    """Cut the tokens into runs that only filler, parentheses or names separate."""
+    result: list[list[Token]] = []
+    for item in items:
+        if result and _joined(folded, result[-1][-1], item):
+            result[-1].append(item)
+        else:
+            result.append([item])
+    return [r for r in result if any(t.cat in p.VOIX for t in r)]
+
+
+_NAMES = re.compile(
+    rf"[\s:;,.\-–(]*(?:(?:de\s+|d'|soit\s+)?{p.TITRE}\s+[^\n()]{{2,220}}?)[\s.;)]*$|"
+    r"[\s:;,.\-(]*(?:groupe\s+[^\n()]{2,80}?)[\s.;)]*$"
+)
+
+
+def _joined(folded: str, left: Token, right: Token) -> bool:
+    gap = folded[left.fin : right.debut]
+    if len(gap) > 700 or gap.count("\n") > 6:
+        return False
+    bare = p.PARENTHESE.sub(" ", gap)
+    if p.SUITE.fullmatch(bare) and len(bare.split()) <= 9 and "\n\n\n" not in bare:
+        return True
+    # "Contre : 3 : M. X, Mme Y" then, on the next line, "Abstentions : 2"
+    return right.cat is not None and left.cat is None and bool(_NAMES.match(bare))
+
+
+def counts(folded: str, run: list[Token]) -> list[Count]:
+    """Give its number to each label of a run."""
+    table = _columns(folded, run)
+    if table:
+        return table
+    found: list[Count] = []
+    mode: Literal["label", "prefix"] | None = None
+    index = 0
+    while index < len(run):
+        token = run[index]
+        following = run[index + 1] if index + 1 < len(run) else None
+        if token.cat is not None:
+            gap = folded[token.fin : following.debut] if following else ""
+            if following and following.cat is None and _LABEL_GAP.match(gap):
+                explicit = bool(_EXPLICIT.match(gap))
+                mode = mode or _mode(folded, run, index)
+                if explicit or mode == "label":
+                    found.append(_label(folded, token, following, explicit))
+                    index += 2
+                    continue
+            found.append(Count(token.cat, None, token.debut, token.fin, False, False, token.fin))
+        elif following and following.cat and _prefixed(folded, run, index):
+            mode = "prefix"
+            strong = token.unit or following.cat == "abstention"
+            found.append(
+                Count(
+                    following.cat,
+                    token.value,
+                    token.debut,
+                    following.fin,
+                    strong,
+                    False,
+                    following.fin,
+                )
+            )
+            index += 2
+            continue
+        index += 1
+    return found
+
+
+def _label(folded: str, label: Token, value: Token, explicit: bool) -> Count:
+    words = folded[label.debut : label.fin]
+    strong = value.unit or bool(re.search(r"voix|vot|suffrage", words))
+    strong = strong or (explicit and label.cat in ("contre", "abstention"))
+    return Count(label.cat or "", value.value, label.debut, value.fin, strong, explicit, label.fin)
+
+
+def _prefixed(folded: str, run: list[Token], index: int) -> bool:
+    """Tell whether the number at `index` goes with the label after it."""
+    token, following = run[index], run[index + 1]
+    gap = folded[token.fin : following.debut]
+    if not _PREFIX_GAP.match(gap) or following.cat in ("exercice", "votants", "presents"):
+        return False
+    after = run[index + 2] if index + 2 < len(run) else None
+    if after is None or after.cat is not None:
+        return True
+    # the label may belong to the number that follows it: "Votants : 15  Pour : 12"
+    return not _EXPLICIT.match(folded[following.fin : after.debut])
+
+
+def _mode(folded: str, run: list[Token], index: int) -> Literal["label", "prefix"]:
+    """Tell how the rest of a run without signs is written: number first or label first."""
+    rest = run[index:]
+    labels = sum(1 for t in rest if t.cat)
+    numbers = len(rest) - labels
+    if index and run[index - 1].cat is None:
+        return "prefix"
+    if rest[-1].cat is not None and numbers < labels:
+        # "votes pour 2 abstentions": the number of the first label is lost
+        return (
+            "prefix"
+            if rest[0].cat and len(rest) > 2 and "\n" not in folded[rest[-2].fin : rest[-1].debut]
+            else "label"
+        )
+    return "label"
+
+
+def _columns(folded: str, run: list[Token]) -> list[Count]:
+    """Read labels that stand together above (or before) as many numbers."""
+    for start, token in enumerate(run):
+        if token.cat is None:
+            continue
+        end = start
+        while end < len(run) and run[end].cat is not None:
+            end += 1
+        width = end - start
+        values = run[end : end + width]
+        if width < 2 or len(values) < width or any(v.cat is not None for v in values):
+            continue
+        gaps = [
+            folded[a.fin : b.debut]
+            for a, b in zip(run[start:], run[start + 1 : end + width], strict=False)
+        ]
+        if all(re.fullmatch(r"[\s|:()/s-]*", gap) for gap in gaps):
+            return [
+                Count(label.cat or "", value.value, label.debut, value.fin, True, True, label.fin)
+                for label, value in zip(run[start:end], values, strict=True)
+            ]
+    return []
+
+
+_CONTEXT = re.compile(
+    r"vot[eé]|adopt|approuv|unanim|majorit|delib|resultat|decision|scrutin|suffrage|accept|valid"
+)
+_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)(/|\-–\n\t\]*&+]|voix|votes?|suffrages?|et\b|dont\b|contre|pour\b|abst|unanim|adopt|votants|m\.|mme|mm\.)"
+)
+
+
+def tallies(folded: str) -> list[Tally]:
+    """Return the ballots counted in a text, in order.
+
+    A label that comes back opens another ballot. A lone "Pour : 2" or "3 contre" is a ballot only
+    where the words around speak of a vote.
+    """
+    found: list[Tally] = []
+    for run in runs(folded, tokens(folded)):
+        current = Tally()
+        for count in counts(folded, run):
+            known = [c for c in current.counts if c.cat == count.cat and c.value is not None]
+            if known and count.value is not None:
+                if known[-1].value == count.value and count.cat not in p.VOIX:
+                    continue
+                found.append(current)
+                current = Tally()
+            current.counts.append(count)
+        found.append(current)
+    return [t for t in found if t.counts and _is_ballot(folded, t)]
+
+
+def _is_ballot(folded: str, tally: Tally) -> bool:
+    cats = tally.cats() & set(p.VOIX)
+    if not cats or (tally.cats() & {"blancs", "nuls"} and not cats & {"contre", "abstention"}):
+        return False
+    voted = [c for c in tally.counts if c.cat in cats]
+    if any(not _AFTER.match(folded[c.fin :][:12]) for c in voted if c.label_fin != c.fin):
+        voted = [c for c in voted if c.label_fin == c.fin or _AFTER.match(folded[c.fin :][:12])]
+        if not voted:
+            return False
+    if len(cats) >= 2:
+        return True
+    count = voted[0]
+    line_start = folded.rfind("\n", 0, count.debut) + 1
+    line_end = folded.find("\n", count.fin)
+    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
+    alone = len(line.strip(" .;:-*()")) <= (count.fin - count.debut) + 3
+    around = folded[max(0, count.debut - 90) : count.debut] + folded[count.fin : count.fin + 60]
+    context = bool(_CONTEXT.search(around)) or bool(tally.cats() & {"votants", "exprimes"})
+    if count.strong:
+        return alone or context or count.cat != "abstention" or count.explicit
+    return (
+        alone
+        or (context and count.cat != "pour")
+        or bool(context and _CONTEXT.search(folded[max(0, count.debut - 30) : count.debut]))
+    )
