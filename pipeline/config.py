@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     collectivites: Path | None = Field(
         None, description="Table collectivites.csv : nom, SIREN, SIRET du siège."
     )
+    beneficiaires: Path | None = Field(
+        None, description="Table beneficiaires.csv : nom, SIRET ou RNA des bénéficiaires."
+    )
     data: Path = Field(DATA, description="Dossier des données de référence.")
     modeles: Path = Field(MODELS, description="Dossier des modèles livrés.")
 

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Table CSV : nom, siren, siret (les SIRET ne sont jamais devinés).",
 )
+@click.option(
+    "--beneficiaires",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Table CSV : nom, siret, rna des bénéficiaires de subventions.",
+)
 @click.option("--base-url", help="Adresse publique des documents, pour DELIB_URL.")
 def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any) -> None:
     """Run an enrichment with a progress bar, then print its summary."""

@@ -10,14 +10,16 @@ from ..records import Record, Resultats
 
 
 class Publication(Record, frozen=True, kw_only=True):
-    """How many rows were published and how many were set aside, both files together."""
+    """How many rows were published and how many were set aside, per file."""
 
     publiees: int
     ecarts: int
+    subventions: int = 0
+    subventions_ecarts: int = 0
 
 
 def publish(results: Sequence[Resultats], out: Path, settings: Settings) -> Publication:
-    """Write `scdl/` and the report of a run into `out`. Raises `OutputUnwritable`."""
-    from . import scdl
+    """Write `scdl/` of a run into `out`. Raises `OutputUnwritable`, `BadTable`."""
+    from .publication import publish_all
 
-    return scdl.publish_deliberations(results, out / "scdl", settings)
+    return publish_all(results, out, settings)

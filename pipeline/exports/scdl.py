@@ -1,123 +1,111 @@
-"""SCDL délibérations 2.1.5: rows, checks before a row leaves, and the rows set aside."""
+"""SCDL délibérations 2.1.5: the row of a délibération, from what its document states.
+
+Rules: the five VOTE_ columns are all filled or all empty, abstentions are in VOTE_REEL, and counts
+that the document does not state come from arithmetic alone (a unanimous vote of n voters);
+BUDGET_ANNEE and BUDGET_NOM go together; PREF_ID is that of the département that received the act.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
+import re
+from urllib.parse import quote
 
-from ..config import Settings
-from ..errors import BadTable
-from ..outputs import write_atomic
-from ..paths import DATA
-from ..records import Deliberation, Resultats
-from . import Publication
+from ..gazetteer import gazetteer
+from ..records import Deliberation, Vote
+from .tables import Table, fold
+from .validation import columns
 
-ECARTS = ("fichier", "doc", "rang", "DELIB_ID", "code", "champ", "valeur", "raison", "suite")
+ORDINAL_BUDGETS = ("7.1",)
+"""Matières whose act is about a budget."""
 
-
-@cache
-def columns(schema: str) -> tuple[str, ...]:
-    """The columns of a schema of `data/schemas/`, in order."""
-    fields = json.loads((DATA / "schemas" / f"{schema}.json").read_text(encoding="utf-8"))["fields"]
-    return tuple(field["name"] for field in fields)
-
-
-def read_sirets(path: Path | None) -> dict[str, str]:
-    """Read the user's table: SIREN or folded name → SIRET. Raises `BadTable`."""
-    if path is None:
-        return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
-    if rows and not {"nom", "siren", "siret"} <= set(rows[0]):
-        raise BadTable(chemin=path, details="les colonnes nom, siren et siret sont attendues")
-    sirets: dict[str, str] = {}
-    for row in rows:
-        if row["siret"]:
-            sirets[row["siren"]] = sirets[row["nom"].casefold()] = row["siret"]
-    return sirets
+_YEAR = r"(20\d\d)"
+_YEARS = re.compile(rf"\b{_YEAR}\s?[-/]\s?{_YEAR}\b|\b{_YEAR}\b")
+_ANNEXE = re.compile(
+    r"budgets? annexes?\s+(?:(?:de la|de l['’]|du|des|de|d['’])\s*)?[«\"“]?\s*"
+    r"([^\W\d_][^,;:()«»\"”\n–—]*?)\s*[»\"”]?"
+    r"(?=\s*(?:[,;:()»\"”–—]|\s-\s|$|\b20\d\d|\bexercice\b|\bann[ée]e\b|\bd[ée]cision\b))",
+    re.IGNORECASE,
+)
+_PRINCIPAL = re.compile(
+    r"\bbudgets? (?:principal|g[ée]n[ée]ral|primitif|communal|de la commune|de la ville)\b",
+    re.IGNORECASE,
+)
 
 
-def row_of(deliberation: Deliberation, sirets: dict[str, str]) -> dict[str, str]:
-    """The SCDL row of a délibération; what is unknown is empty."""
-    d, vote = deliberation, deliberation.vote
-    siret = sirets.get(d.siren or "") or sirets.get((d.collectivite or "").casefold()) or ""
+def row_of(
+    deliberation: Deliberation, table: Table, base_url: str | None, votants: int | None = None
+) -> dict[str, str]:
+    """Return the 17 cells of a délibération; what is unknown is empty.
+
+    Args:
+        deliberation: with its matière.
+        table: the user's `collectivites.csv`.
+        base_url: where the documents are published, for DELIB_URL.
+        votants: present and represented members, when the séance gives them.
+    """
+    d = deliberation
+    entry = table.find(d.siren, d.collectivite)
     row = dict.fromkeys(columns("deliberations"), "")
-    row |= {
-        "COLL_NOM": d.collectivite or "",
-        "COLL_SIRET": siret,
-        "DELIB_ID": d.numero or "",
-        "DELIB_DATE": d.date or "",
-        "DELIB_MATIERE_CODE": d.matiere or "",
-        "DELIB_MATIERE_NOM": d.matiere_libelle or "",
-        "DELIB_OBJET": d.objet or "",
-        "PREF_DATE": d.pref_date or "",
-    }
-    counts = (vote.pour, vote.contre or 0, vote.abstention or 0)
-    if d.effectif is not None and counts[0] is not None:
-        total = sum(c or 0 for c in counts)
-        if total <= d.effectif:
-            row |= {
-                "VOTE_EFFECTIF": str(d.effectif),
-                "VOTE_REEL": str(total),
-                "VOTE_POUR": str(counts[0]),
-                "VOTE_CONTRE": str(counts[1]),
-                "VOTE_ABSTENTION": str(counts[2]),
-            }
+    row["COLL_NOM"] = (entry.nom if entry else d.collectivite) or ""
+    row["COLL_SIRET"] = entry.siret if entry else (d.siret or "")
+    row["DELIB_ID"] = d.numero or ""
+    row["DELIB_DATE"] = d.date if d.date and len(d.date) == 10 else ""
+    row["DELIB_MATIERE_CODE"] = d.matiere or ""
+    row["DELIB_MATIERE_NOM"] = d.matiere_libelle or ""
+    row["DELIB_OBJET"] = " ".join((d.objet or "").split())
+    row["BUDGET_ANNEE"], row["BUDGET_NOM"] = budget_of(d)
+    row["PREF_ID"], row["PREF_DATE"] = prefecture_of(d)
+    row |= vote_cells(d.vote, d.effectif, votants)
+    if base_url:
+        row["DELIB_URL"] = f"{base_url.rstrip('/')}/{quote(d.doc)}"
     return row
 
 
-def problems(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Why a row cannot be published: (field, sentence)."""
-    for name in columns("deliberations")[:7]:
-        if not row[name]:
-            yield name, "La valeur est obligatoire et le document ne la donne pas."
+def vote_cells(vote: Vote, effectif: int | None, votants: int | None) -> dict[str, str]:
+    """Return the five VOTE_ cells, or nothing when they cannot all be known."""
+    pour, contre, abstention = vote.pour, vote.contre, vote.abstention
+    if pour is None and votants is not None and vote.resultat in ("unanimite", "majorite"):
+        stated = (contre or 0) + (abstention or 0)
+        alone = not vote.non_participants
+        if alone and (vote.resultat == "unanimite" or stated):
+            pour = votants - stated
+    if effectif is None or pour is None or pour < 0:
+        return {}
+    cells = (pour, contre or 0, abstention or 0)
+    total = sum(cells)
+    if total > effectif or (votants is not None and total > votants):
+        return {}
+    names = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
+    return dict(zip(names, map(str, (effectif, total, *cells)), strict=True))
 
 
-def publish_deliberations(
-    results: Sequence[Resultats], folder: Path, settings: Settings
-) -> Publication:
-    """Write `deliberations.csv` and `ecarts.csv`."""
-    sirets = read_sirets(settings.collectivites)
-    published: list[dict[str, str]] = []
-    ecarts: list[dict[str, str]] = []
-    aside = 0
-    for result in results:
-        for deliberation in result.deliberations:
-            if not deliberation.delibere:
-                continue
-            row = row_of(deliberation, sirets)
-            found = list(problems(row))
-            aside += bool(found)
-            if not found:
-                published.append(row)
-            for field, reason in found:
-                ecarts.append(
-                    {
-                        "fichier": "deliberations.csv",
-                        "doc": deliberation.doc,
-                        "rang": str(deliberation.rang),
-                        "DELIB_ID": row["DELIB_ID"],
-                        "champ": field,
-                        "valeur": row[field],
-                        "raison": reason,
-                    }
-                )
-    write_csv(folder / "deliberations.csv", columns("deliberations"), published)
-    write_csv(folder / "ecarts.csv", ECARTS, ecarts)
-    return Publication(publiees=len(published), ecarts=aside)
+def budget_of(deliberation: Deliberation) -> tuple[str, str]:
+    """Return BUDGET_ANNEE and BUDGET_NOM of a budget act, both empty when one is unknown."""
+    if deliberation.matiere not in ORDINAL_BUDGETS or not deliberation.objet:
+        return "", ""
+    objet = deliberation.objet
+    year = ""
+    for match in _YEARS.finditer(objet):
+        if match[3]:
+            year = match[3]
+        elif match[2] > match[1]:
+            year = f"{match[1]}/{match[2]}"
+        break
+    name = ""
+    if annexe := _ANNEXE.search(objet):
+        name = f"Budget annexe {annexe[1].strip()}"
+    elif "annexe" not in fold(objet) and _PRINCIPAL.search(objet):
+        name = "Budget principal"
+    return (year, name) if year and name else ("", "")
 
 
-def write_csv(path: Path, header: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
-    """Write a CSV file: comma, UTF-8, LF, the header in order."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, header, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_atomic(path, [buffer.getvalue().encode()])
+def prefecture_of(deliberation: Deliberation) -> tuple[str, str]:
+    """Return PREF_ID and PREF_DATE of an act that was transmitted, else empty cells."""
+    d = deliberation
+    if not d.pref_date or not d.date or d.pref_date < d.date:
+        return "", ""
+    code = d.acte_id[:3] if d.acte_id else ""
+    if not code and d.siren:
+        found = gazetteer().by_siren(d.siren)
+        code = (found.departement or "").rjust(3, "0") if found else ""
+    return (f"PREF{code}" if re.fullmatch(r"\d{3}|02[AB]", code) else ""), d.pref_date

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frictionless import Checklist, Dialect, Resource, Schema, system
+from frictionless import Checklist, Schema
 from frictionless.resources import TableResource
 
 from ..errors import BadTable
@@ -142,12 +142,9 @@ def validate_rows(
     cells = [known] + [
         [row[position[c]] if position[c] < len(row) else "" for c in known] for row in rows
     ]
-    resource = TableResource(
-        data=cells, schema=Schema.from_descriptor(_restrict(schema, known)), dialect=Dialect()
-    )
+    resource = TableResource(data=cells, schema=Schema.from_descriptor(_restrict(schema, known)))
     checklist = Checklist(checks=[ScdlCheck(schema)])
-    with system.use_context(trusted=True):
-        report = resource.validate(checklist, limit_errors=1_000_000)
+    report = resource.validate(checklist, limit_errors=1_000_000)
     for task in report.tasks:
         found += [_anomalie(schema, error) for error in task.errors]
     return found
@@ -177,7 +174,7 @@ def _header_anomalies(name: str, header: Sequence[str]) -> Iterable[Anomalie]:
                 suite=suite,
             )
     for column in header:
-        if column not in expected and not any(column.strip().casefold() == c.casefold() for c in expected):
+        if column.strip().casefold() not in {c.casefold() for c in expected}:
             yield Anomalie(
                 ligne=1,
                 champ=column,
@@ -229,6 +226,3 @@ def _anomalie(schema: Mapping[str, Any], error: Any) -> Anomalie:
     else:
         code, reason = error.type, note
     return Anomalie(ligne=line, champ=field, code=code, valeur=value, raison=reason, suite=suite)
-
-
-__all__ = ["Anomalie", "Resource", "columns", "load_schema", "required", "validate_file"]

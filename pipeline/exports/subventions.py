@@ -1,0 +1,91 @@
+"""SCDL subventions 2.1.1: one row per beneficiary of a subsidy that the collectivité pays.
+
+What the délibération does not state (identifier of the beneficiary, conditions and period of
+payment, European notification) comes from the user's tables, or is left for a person to complete.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Deliberation, Mention, Montant
+from .checks import fold
+from .tables import Entree, Table, bare
+from .validation import columns
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+OBJET_MAX = 256
+
+
+def rows_of(deliberation: Deliberation, table: Table, beneficiaires: Table) -> list[dict[str, str]]:
+    """Return the rows of a délibération; cells that nobody states are empty.
+
+    Args:
+        deliberation: with its amounts; one that was refused gives no row.
+        table: the user's `collectivites.csv` (who pays; its defaults for payment conditions).
+        beneficiaires: the user's `beneficiaires.csv` (SIRET or RNA by name).
+    """
+    if not deliberation.delibere or deliberation.vote.resultat in ("rejete", "sans_vote"):
+        return []
+    entry = table.find(deliberation.siren, deliberation.collectivite)
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for montant in deliberation.montants:
+        if montant.role != "subvention" or montant.total or not montant.beneficiaire:
+            continue
+        if montant.valeur <= 0:
+            continue
+        row = _row(deliberation, montant, entry, beneficiaires)
+        rows.setdefault((fold(row["nomBeneficiaire"]), row["montant"]), row)
+    return list(rows.values())
+
+
+def _row(
+    d: Deliberation, montant: Montant, entry: Entree | None, beneficiaires: Table
+) -> dict[str, str]:
+    name = " ".join((montant.beneficiaire or "").split())
+    siret, rna = _identifiers(name, d.organisations, beneficiaires)
+    row = dict.fromkeys(columns("subventions"), "")
+    row |= {
+        "nomAttribuant": (entry.nom if entry else d.collectivite) or "",
+        "idAttribuant": entry.siret if entry else (d.siret or ""),
+        "dateConvention": d.date if d.date and len(d.date) == 10 else "",
+        "referenceDecision": d.numero or "",
+        "nomBeneficiaire": name,
+        "idBeneficiaire": siret,
+        "rnaBeneficiaire": rna,
+        "objet": _shorten(" ".join((d.objet or "").split())),
+        "montant": f"{montant.valeur:.2f}",
+        "nature": "aide en numéraire",
+        "conditionsVersement": entry.conditions_versement if entry else "",
+        "datesPeriodeVersement": _period(d, montant),
+        "notificationUE": entry.notification_ue if entry else "",
+        "pourcentageSubvention": "1.00",
+    }
+    return row
+
+
+def _identifiers(
+    name: str, organisations: tuple[Mention, ...], beneficiaires: Table
+) -> tuple[str, str]:
+    """SIRET and RNA of a beneficiary: written in the act, else from the user's table."""
+    for mention in organisations:
+        if mention.identifiant and bare(mention.texte) == bare(name):
+            if re.fullmatch(r"\d{14}", mention.identifiant):
+                return mention.identifiant, ""
+            if re.fullmatch(r"W\d{9}", mention.identifiant):
+                return "", mention.identifiant
+    found = beneficiaires.closest(name)
+    return (found[0].siret, found[0].rna) if found else ("", "")
+
+
+def _period(d: Deliberation, montant: Montant) -> str:
+    """The year that the act names for the subsidy, as a period; empty when it names none."""
+    year = montant.annee
+    if not year:
+        years = set(_YEAR.findall(d.objet or ""))
+        year = years.pop() if len(years) == 1 else None
+    return f"{year}-01-01/{year}-12-31" if year and re.fullmatch(r"20\d\d", year) else ""
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= OBJET_MAX else text[: OBJET_MAX - 1].rsplit(" ", 1)[0] + "…"
