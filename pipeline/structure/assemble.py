@@ -1,0 +1,122 @@
+"""From pages to délibérations: the structure stage, assembled.
+
+`analyse` reads a document's body, says what kind of document it is, cuts it into items, and reads
+each item's vote, parts and rapporteur. What an ACTES transmission declares is the truth for the
+fields it gives, and a disagreement is flagged.
+"""
+
+from __future__ import annotations
+
+from ..records import ActeXML, Analyse, Deliberation, Document, Seance, replace
+from . import parts, votes
+from .kinds import Kind, find_kind
+from .rows import Body, read_body
+from .segmentation import Item
+from .segmentation.cut import cut
+
+DECIDED = frozenset({"unanimite", "majorite", "adopte", "rejete", "prend_acte", "elu"})
+
+
+def analyse(document: Document, acte: ActeXML | None = None) -> Analyse:
+    """Return the type, the séance and the délibérations of a document.
+
+    Args:
+        document: a document that the text stage has read.
+        acte: what the ACTES transmission of this document declares, when there is one.
+
+    Returns:
+        The analysis; `motif` says in French why there is no délibération when there is none.
+    """
+    from .seance import read as read_seance
+
+    body = read_body(document)
+    kind = find_kind(document, body)
+    seance = read_seance(document)
+    if not kind.delibere:
+        return Analyse(
+            type=kind.type, type_confiance=kind.confiance, seance=seance, motif=kind.motif
+        )
+    kind, items = cut(body, kind)
+    deliberations = tuple(
+        _deliberation(document, body, kind, seance, item, rang)
+        for rang, item in enumerate(items, start=1)
+    )
+    if acte is not None and len(deliberations) == 1:
+        deliberations = (apply_acte(deliberations[0], acte),)
+    motif = None if deliberations else "Aucune délibération n'a été trouvée dans le document."
+    return Analyse(
+        type=kind.type,
+        type_confiance=kind.confiance,
+        seance=seance,
+        deliberations=deliberations,
+        motif=motif,
+    )
+
+
+def _deliberation(
+    document: Document, body: Body, kind: Kind, seance: Seance, item: Item, rang: int
+) -> Deliberation:
+    texte = body.texte(item.debut, item.fin)
+    reperes = body.reperes(item.debut, item.fin)
+    vote = votes.extract(texte)
+    single = kind.type == "deliberation"
+    decide = item.decide if item.decide is not None else vote.resultat in DECIDED
+    doutes = list(item.doutes)
+    if item.objet is None:
+        doutes.append("objet introuvable")
+    return Deliberation(
+        doc=document.doc,
+        rang=rang,
+        page=body.rows[item.debut].page,
+        page_fin=body.rows[max(item.debut, item.fin - 1)].page,
+        debut=_debut(texte),
+        objet=item.objet,
+        delibere=bool(decide),
+        collectivite=seance.collectivite,
+        siren=seance.siren,
+        numero=item.numero or (seance.numero if single else None),
+        date=seance.date,
+        rapporteur=parts.rapporteur(texte),
+        presents=seance.presents,
+        procurations=seance.procurations,
+        effectif=seance.effectif,
+        vote=vote,
+        acte_id=seance.acte_id if single else None,
+        pref_date=seance.pref_date if single else None,
+        a_verifier=tuple(doutes),
+        texte=texte,
+        parties=parts.split(texte),
+        reperes=reperes,
+        provenance={"objet": item.regle, "decoupage": kind.type},
+    )
+
+
+def _debut(texte: str) -> str:
+    """The first words of a section, as they stand in the text (annotation guide: 6 to 10)."""
+    return " ".join(texte.split()[:10])
+
+
+def apply_acte(deliberation: Deliberation, acte: ActeXML) -> Deliberation:
+    """Let the ACTES declaration rule, and flag where the text says otherwise."""
+    changes: dict[str, object] = {}
+    doutes = list(deliberation.a_verifier)
+    for name, label in (
+        ("date", "la date"),
+        ("numero", "le numéro"),
+        ("objet", "l'objet"),
+        ("acte_id", "l'identifiant ACTES"),
+        ("pref_date", "la date de réception"),
+        ("siren", "le SIREN"),
+    ):
+        declared = getattr(acte, name)
+        if declared is None:
+            continue
+        read = getattr(deliberation, name)
+        if read is not None and _plain(str(read)) != _plain(str(declared)):
+            doutes.append(f"{label} du texte ({read}) diffère de la télétransmission ({declared})")
+        changes[name] = declared
+    return replace(deliberation, a_verifier=tuple(doutes), **changes)
+
+
+def _plain(value: str) -> str:
+    return "".join(char for char in value.casefold() if char.isalnum())

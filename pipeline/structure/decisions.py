@@ -1,0 +1,94 @@
+"""Where a text decides: the anchors of segmentation.
+
+A délibération has one decision. This module only says *where* a vote or a decision stands,
+cheaply and on the whole document; what was decided is read by `votes`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .rows import Body
+
+# A vote that is stated: the strong anchor.
+VOTE = re.compile(
+    r"""
+      \ba\sl'?\s?unanim\w+ | \bl'unanimite\b | \bunanimement\b | \bunanimite\b
+    | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
+    | \b\d+\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
+    | \b\d+\svotes?\s*(?:$|[.;])
+    | \b(?:pour|contre)\s?[:=]\s?\d+
+    | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
+    | \b\d+\sabs?tentions?\b | \babstentions?\s?[:=]\s?\d+
+    | \b(?:adopt|approuv|rejet|valid|accept)ee?s?\s(?:par|avec)\s
+    | ^\W*(?:adopte|approuve|rejete|refuse|accepte)e?s?\W*$
+    | \b(?:conseil|assemblee|comite|bureau|commission)\b[^.;]{0,40}\bprend(?:s|nent)?\sacte\b | ^\W*prend(?:s|nent)?\sacte\b | \bdonne\sacte\b | \bdont\sacte\b
+    | \ba\sete\s(?:proclame\w*\s)?elue?\b | \bont\sete\s(?:proclames\s)?elu\w*\b | \b(?:est|sont)\s(?:proclame\w*\s)?elu\w*\b | \bproclame\w*\selu\w*\b
+    | \b(?:conseil|assemblee|comite)(?:\s[a-z]+){0,2}\s(?:adopte|rejette)\b\s*[.:]?\s*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# A decision that is worded without a vote.
+DECISION = re.compile(
+    r"""
+      \b(?:conseil|assemblee|comite|bureau|commission\spermanente|conseillers|elus)\b[^.:\n]{0,80}\b(?:decide|approuve|autorise|adopte|accepte|fixe|valide|designe|vote|emet|donne\s(?:un\s)?(?:avis|son\saccord|pouvoir)|entérine|enterine|sollicite|ratifie|confirme|constate)(?:nt)?\b
+    | \b(?:apres\s(?:en\savoir\s)?(?:delibere|deliberation)|en\savoir\sdelibere)\b
+    | ^\W*(?:decide|decident|approuve|adopte|autorise|accepte)\b\s?:?\s*$
+    | \bdelibere\s?:?\s*$
+    | ^\W*(?:sont|est)\sdesigne\w*\b
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# Votes that are no délibération of the item (annotation guide, "Items").
+FORMAL_VOTE = re.compile(
+    r"(?:inscri\w+|ajout\w*|rajout\w*|modifi\w+|ordre du jour|point supplementaire|sujets? supplementaires?)"
+    r"[^.]{0,90}ordre du jour|ordre du jour[^.]{0,60}(?:ajout|inscri|modifi|complet)"
+    r"|inscription de ce (?:rapport|point|sujet)|secretaire de (?:la )?seance|secretaire\b[^.]{0,30}\belue?\b"
+    r"|huis clos|accepte l'ajout|rajout de"
+)
+NO_VOTE = re.compile(r"\bpas de vote\b|\bsans vote\b|\bne donne pas lieu a (?:un )?vote\b|\bdeja vote\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A decision between rows `debut` and `fin` (inclusive); `fort` when a vote is stated."""
+
+    debut: int
+    fin: int
+    fort: bool
+
+
+def find_anchors(body: Body, gap: int = 4) -> list[Anchor]:
+    """Return the decisions of the document in order.
+
+    Mentions at most `gap` rows apart are one decision ("après en avoir délibéré, à l'unanimité,
+    décide"), unless a vote is stated in full a second time in a paragraph of its own.
+    """
+    plat = "\n".join(body.plats)
+    starts: list[int] = []
+    offset = 0
+    for row in body.plats:
+        starts.append(offset)
+        offset += len(row) + 1
+    marks = [(m.start(), True) for m in VOTE.finditer(plat)]
+    marks += [(m.start(), False) for m in DECISION.finditer(plat)]
+    marks.sort()
+    anchors: list[Anchor] = []
+    line = 0
+    for position, strong in marks:
+        while line + 1 < len(starts) and starts[line + 1] <= position:
+            line += 1
+        if _is_formal(body, line):
+            continue
+        last = anchors[-1] if anchors else None
+        if last is not None and line - last.fin <= gap:
+            anchors[-1] = Anchor(last.debut, line, last.fort or strong)
+        else:
+            anchors.append(Anchor(line, line, strong))
+    return anchors
+
+
+def _is_formal(body: Body, line: int) -> bool:
+    around = " ".join(body.plats[max(0, line - 1) : line + 2])
+    return bool(FORMAL_VOTE.search(around) or NO_VOTE.search(body.plats[line]))

@@ -1,0 +1,1 @@
+"""Headings of minutes: candidates, their scores, and the sequence that explains a document."""

@@ -1,0 +1,189 @@
+"""Lines that may be headings, each with the cues for and against it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..rows import Body, Row, fold, squeeze
+from .numbers import Numero, read_number
+from .patterns import (
+    EXPOSE,
+    FORMALITY,
+    NON_DECISION,
+    NOT_A_TITLE,
+    OBJET,
+    OBJET_SEUL,
+    TITLE_NOUN,
+)
+
+MAX_ROWS = 6
+_DANGLING = re.compile(
+    r"(?:\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|entre|un|une|ou|n°|relative?s?|"
+    r"concernant|communale?|-)|[-,(/&'’«+])\s*$"
+)
+_ENDS = re.compile(r"[.:;?!]\s*$")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible heading: rows `debut:fin`, its number and title, and its score."""
+
+    debut: int
+    fin: int
+    titre: str
+    numero: Numero | None
+    objet: bool
+    style: tuple[object, ...]
+    score: float = 0.0
+    annonce: str | None = None
+
+    @property
+    def plat(self) -> str:
+        """The folded title, for comparisons."""
+        return fold(self.titre)
+
+
+def find_candidates(body: Body) -> list[Candidate]:
+    """Return the possible headings of the document in order."""
+    found: list[Candidate] = []
+    rows = body.rows
+    index = 0
+    while index < len(rows):
+        candidate = _candidate(body, index)
+        if candidate is None:
+            index += 1
+            continue
+        found.append(candidate)
+        index = candidate.fin
+    return found
+
+
+def _candidate(body: Body, index: int) -> Candidate | None:
+    row = body.rows[index]
+    if row.tableau and len(row.cellules) > 2:
+        return None
+    numero = read_number(row.texte, row.plat)
+    objet = OBJET.match(row.plat)
+    if numero is None and not objet and not _stands_out(body, index):
+        return None
+    if NOT_A_TITLE.match(row.plat):
+        return None
+    start = objet.end() if objet else numero.fin if numero else 0
+    head = row.texte[start:].strip()
+    fin = index + 1
+    if numero is not None and head:
+        inner = OBJET.match(fold(head))
+        if inner:
+            objet, head = inner, head[inner.end() :].strip()
+    if not _has_word(head):
+        if numero is None or numero.forme == "puce" or index + 1 >= len(body.rows):
+            if not OBJET_SEUL.match(row.plat):
+                return None
+        following = body.rows[index + 1] if index + 1 < len(body.rows) else None
+        if following is None or following.tableau:
+            return None
+        inner = OBJET.match(following.plat)
+        if not inner and (NOT_A_TITLE.match(following.plat) or read_number(following.texte, following.plat)):
+            return None
+        objet = objet or inner
+        head = following.texte[inner.end() if inner else 0 :].strip()
+        fin = index + 2
+        row = following
+    if NOT_A_TITLE.match(fold(head)) or FORMALITY.match(fold(head)):
+        if not FORMALITY.match(fold(head)):
+            return None
+    fin, titre = _title(body, fin, head, row)
+    style = (
+        numero.forme if numero else "",
+        numero.sep if numero else "",
+        numero.base if numero and numero.forme in ("code", "mot") and len(numero.base) < 3 else "",
+        row.capitales,
+        row.gras and body.gras < 0.5,
+        round(row.taille * 10),
+        bool(objet),
+    )
+    return Candidate(index, fin, titre, numero, bool(objet), style)
+
+
+def _has_word(texte: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2,}", texte))
+
+
+def _stands_out(body: Body, index: int) -> bool:
+    """Whether a line without a number looks like a heading."""
+    row = body.rows[index]
+    texte = row.texte
+    if len(texte) < 3 or not _has_word(texte) or texte[:1].islower() or row.tableau:
+        return False
+    if row.capitales and sum(map(str.isalpha, texte)) >= 5:
+        return True
+    if row.gras and body.gras < 0.5:
+        return True
+    if row.taille > 1.08:
+        return True
+    short = row.remplissage < 0.8 or len(texte) < 60
+    if not short and not TITLE_NOUN.match(row.plat):
+        return False
+    before = body.rows[index - 1] if index else None
+    opened = row.blanc or before is None or bool(_ENDS.search(before.texte))
+    if not opened:
+        return False
+    if TITLE_NOUN.match(row.plat) or NON_DECISION.match(row.plat):
+        return True
+    return row.blanc and short and not texte.rstrip().endswith((".", ";", ","))
+
+
+def _title(body: Body, fin: int, head: str, row: Row) -> tuple[int, str]:
+    """Read the rest of a title that runs over several lines; return its last row and its text."""
+    parts = [head]
+    rows = body.rows
+    while fin < len(rows) and len(parts) < MAX_ROWS:
+        following = rows[fin]
+        if not _continues(row, following, parts[-1]):
+            break
+        parts.append(following.texte.strip())
+        row = following
+        fin += 1
+    return fin, clean_title(" ".join(parts))
+
+
+def _continues(row: Row, following: Row, last: str) -> bool:
+    """Whether `following` is the next line of the title that `row` holds."""
+    if following.tableau:
+        return False
+    texte = following.texte.strip()
+    if following.blanc and not (_DANGLING.search(fold(last)) and texte[:1].islower()):
+        return False
+    dangling = bool(_DANGLING.search(fold(last)))
+    if not dangling and (
+        NOT_A_TITLE.match(following.plat) or read_number(texte, following.plat) or OBJET.match(following.plat)
+    ):
+        return False
+    if row.gras != following.gras:
+        return False
+    if row.capitales and not following.capitales:
+        return dangling and not following.blanc and texte[:1].isupper() is False
+    if row.capitales and following.capitales:
+        return not _ENDS.search(last) or dangling
+    if dangling:
+        return True
+    if _ENDS.search(last):
+        return False
+    if row.gras:
+        return True
+    if texte[:1].islower() and not following.blanc:
+        return row.remplissage > 0.6
+    return row.remplissage > 0.9 and len(texte) < 70 and not EXPOSE.match(following.plat)
+
+
+_TRAIL = re.compile(r"[\s.,;:\-–—_*|]+$")
+_LEAD = re.compile(r"^[\s.,;:\-–—_*|•>]+")
+
+
+def clean_title(texte: str) -> str:
+    """Return a title as one line, without the punctuation around it."""
+    texte = _LEAD.sub("", _TRAIL.sub("", squeeze(texte)))
+    if texte.count("«") > texte.count("»"):
+        texte += " »"
+    return texte

@@ -1,0 +1,94 @@
+"""How much a line looks like a heading: its own cues, then the style it shares with others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from ..decisions import Anchor
+from ..rows import Body
+from .candidates import Candidate
+from .numbers import follows
+from .patterns import EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
+
+BASE = -2.0
+SHAPE = {
+    "mot": 2.5,
+    "code": 2.0,
+    "num": 1.8,
+    "arabe": 1.0,
+    "romain": 1.0,
+    "sous": 0.3,
+    "lettre": 0.2,
+    "puce": -0.6,
+}
+
+
+def score_candidates(body: Body, candidates: list[Candidate], anchors: list[Anchor]) -> None:
+    """Fill `score` of every candidate."""
+    priors = style_priors(candidates, anchors, len(body.rows))
+    for candidate in candidates:
+        candidate.score = BASE + own_score(body, candidate) + priors.get(candidate.style, 0.0)
+
+
+def own_score(body: Body, candidate: Candidate) -> float:
+    """Sum the cues of one candidate: number, layout, words, what comes next."""
+    row = body.rows[candidate.debut]
+    plat = candidate.plat
+    score = SHAPE[candidate.numero.forme] if candidate.numero else 0.0
+    if candidate.numero and candidate.numero.sep == "":
+        score -= 0.2
+    score += 2.0 if candidate.objet else 0.0
+    score += 1.0 if row.capitales else 0.0
+    score += 1.2 if row.gras and body.gras < 0.5 else 0.0
+    score += 0.8 if row.taille > 1.08 else 0.0
+    score += 0.5 if row.blanc or row.haut else -0.3
+    score += 0.9 if TITLE_NOUN.match(plat) or NON_DECISION.match(plat) else 0.0
+    score += 0.3 if candidate.fin - candidate.debut <= 2 else -0.5
+    score -= 1.0 if candidate.titre[:1].islower() else 0.0
+    score -= 3.0 if FORMALITY.match(plat) else 0.0
+    score -= 1.5 if row.tableau else 0.0
+    score -= 0.6 if "€" in candidate.titre or len(candidate.titre) < 5 else 0.0
+    score -= 1.0 if len(candidate.titre) > 260 else 0.0
+    last = body.rows[candidate.fin - 1].texte.rstrip()
+    score -= 0.8 if last.endswith((";", "?", "!")) else 0.2 if last.endswith((".", ",")) else 0.0
+    if candidate.fin < len(body.rows):
+        following = body.rows[candidate.fin]
+        score += 0.3 if following.blanc else 0.0
+        if EXPOSE.match(following.plat) or OBJET.match(following.plat):
+            score += 1.0
+    return score
+
+
+def style_priors(
+    candidates: list[Candidate], anchors: list[Anchor], rows: int
+) -> dict[tuple[object, ...], float]:
+    """Judge each style of heading in the document by how it alternates with decisions.
+
+    The headings of the items are those between which exactly one decision falls; articles of a
+    regulation, lists of delegations and sub-points have none.
+    """
+    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.style].append(candidate)
+    starts = [anchor.debut for anchor in anchors]
+    priors: dict[tuple[object, ...], float] = {}
+    for style, group in groups.items():
+        if len(group) < 2:
+            continue
+        edges = [candidate.debut for candidate in group] + [rows]
+        counts = [
+            bisect_left(starts, after) - bisect_left(starts, before)
+            for before, after in zip(edges, edges[1:], strict=False)
+        ]
+        covered = sum(count > 0 for count in counts)
+        prior = 2.0 * (covered / len(group) - 0.35)
+        prior += 1.5 * (covered / len(starts) - 0.3) if starts else 0.0
+        if group[0].numero is not None and style[0] != "puce":
+            steps = sum(
+                bool(a.numero and b.numero and follows(a.numero, b.numero))
+                for a, b in zip(group, group[1:], strict=False)
+            )
+            prior += steps / (len(group) - 1) - 0.3
+        priors[style] = max(-2.0, min(3.0, prior)) * min(1.0, len(group) / 3)
+    return priors

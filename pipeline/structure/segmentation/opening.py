@@ -1,0 +1,86 @@
+"""The opening of minutes: where the header ends, and the approval of the previous minutes."""
+
+from __future__ import annotations
+
+import re
+
+from ..agenda import Agenda
+from ..headings.candidates import clean_title
+from ..rows import Body
+from .items import Item
+
+HEADER = re.compile(
+    r"\b(?:etaient?\s+presents?|presents?\s*[:(]|absents?\b|excuses?\b|pouvoirs?\b|procurations?\b|"
+    r"secretaire\s+de\s+(?:la\s+)?seance|quorum|membres\s+en\s+exercice|conseillers\s+en\s+exercice|convoques?\b|"
+    r"date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence|l'an\s+deux|secretaire\s*:)"
+)
+APPROVED = re.compile(
+    r"(?P<objet>(?:le|les)?\s*(?P<nu>(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv|cr)\b"
+    r"(?:(?!\b(?:est|sont|a\s+ete|ont\s+ete|n'appel|ne\s+|ayant|soumis)\b)[^.;:!]){0,160}?))\s*,?\s*"
+    r"(?:(?:qui\s+)?(?:est|sont|a\s+ete|ont\s+ete|n'appel\w+|ne\s+soul\w+|ne\s+fai\w+|ayant)\b[^.;]{0,160}?)?"
+    r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite)"
+)
+APPROVES = re.compile(
+    r"\b(?:approuv|adopt|valid)\w*[^.;:]{0,60}?\b(?P<nu>(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?)\b[^.;:,]{0,120})"
+)
+TAIL = re.compile(
+    r"\s*(?:,|\ba l'unanimite\b|\bpar \d+|\bqui\b|\bdont\b|\baucune\b|\btransmis\b|\badresse\b|\bjoint\b).*$"
+)
+SENTENCE = re.compile(r"(?<=[.;!])\s+")
+
+
+def header_end(body: Body, agenda: Agenda) -> int:
+    """Return the row after the header: presence lists, quorum, secretary."""
+    limit = min(len(body.rows), 90, max(15, len(body.rows) // 3))
+    first = min((debut for debut, _ in agenda.exclus), default=limit)
+    end = 0
+    for index in range(min(limit, max(first, 10))):
+        if HEADER.search(body.plats[index]):
+            end = index + 1
+    return end
+
+
+def opening_item(body: Body, agenda: Agenda, first: int) -> Item | None:
+    """Find the approval of the previous minutes told in a paragraph of the opening.
+
+    Source: annotation guide, "Approval of the previous minutes counts as a délibération when the
+    document gives it a decision or vote".
+    """
+    start = 0
+    while start < first:
+        if agenda.excludes(start):
+            start += 1
+            continue
+        end = start + 1
+        while end < first and not body.rows[end].blanc and not _starts_point(body, end):
+            end += 1
+        item = _approval(body, start, end, first)
+        if item is not None:
+            return item
+        start = end
+    return None
+
+
+def _starts_point(body: Body, index: int) -> bool:
+    return bool(re.match(r"^\W*[-•*►➢→]\s", body.plats[index]))
+
+
+def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
+    plat = " ".join(body.plats[start:end])
+    texte = " ".join(row.texte for row in body.rows[start:end])
+    if not re.search(r"proces[- ]verba|comptes?[- ]rendu|\bpv\b|\bcr\b", plat):
+        return None
+    found = APPROVED.search(plat) or APPROVES.search(plat)
+    if found is None:
+        return None
+    debut, fin = found.span("nu")
+    raw = texte[debut:fin] if len(texte) == len(plat) else plat[debut:fin]
+    cut = TAIL.search(plat[debut:fin])
+    objet = clean_title(raw[: cut.start()] if cut else raw)
+    if len(objet) < 4:
+        return None
+    row, offset = start, 0
+    while row + 1 < end and offset + len(body.rows[row].texte) + 1 <= debut:
+        offset += len(body.rows[row].texte) + 1
+        row += 1
+    return Item(row, end, row, objet[:1].upper() + objet[1:], None, True, "approbation")
