@@ -47,7 +47,9 @@ FORMAL_VOTE = re.compile(
     r"|inscription de ce (?:rapport|point|sujet)|secretaire de (?:la )?seance|secretaire\b[^.]{0,30}\belue?\b"
     r"|huis clos|accepte l'ajout|rajout de"
 )
-NO_VOTE = re.compile(r"\bpas de vote\b|\bsans vote\b|\bne donne pas lieu a (?:un )?vote\b|\bdeja vote\b")
+NO_VOTE = re.compile(
+    r"\bpas de vote\b|\bsans vote\b|\bne donne pas lieu a (?:un )?vote\b|\bdeja vote\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class Anchor:
     fort: bool
 
 
-def find_anchors(body: Body, gap: int = 4) -> list[Anchor]:
+def find_anchors(body: Body, borders: frozenset[int] = frozenset(), gap: int = 4) -> list[Anchor]:
     """Return the decisions of the document in order.
 
     Mentions at most `gap` rows apart are one decision ("après en avoir délibéré, à l'unanimité,
-    décide"), unless a vote is stated in full a second time in a paragraph of its own.
+    décide"), unless a possible heading (`borders`) stands between them.
     """
     plat = "\n".join(body.plats)
     starts: list[int] = []
@@ -82,7 +84,11 @@ def find_anchors(body: Body, gap: int = 4) -> list[Anchor]:
         if _is_formal(body, line):
             continue
         last = anchors[-1] if anchors else None
-        if last is not None and line - last.fin <= gap:
+        if (
+            last is not None
+            and line - last.fin <= gap
+            and not (borders and any(row in borders for row in range(last.fin + 1, line + 1)))
+        ):
             anchors[-1] = Anchor(last.debut, line, last.fort or strong)
         else:
             anchors.append(Anchor(line, line, strong))

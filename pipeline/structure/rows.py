@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
@@ -26,6 +27,7 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\t": " ", "º": "°", "“": '"', "”": '"'}
 )
+_DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -48,7 +50,8 @@ class Row:
     """A line of body text.
 
     `blanc` says that an empty line stands before it, `haut` that it opens a page, `remplissage`
-    how much of the usual line width it fills (a line that stops short ends a paragraph).
+    how far across the page it reaches
+    (a line that stops short ends a paragraph), `largeur` how wide it is (a centred line is narrow).
     """
 
     rang: int
@@ -61,6 +64,7 @@ class Row:
     taille: float = 1.0
     x0: float = 0.0
     remplissage: float = 0.0
+    largeur: float = 0.0
     tableau: bool = False
     cellules: tuple[str, ...] = ()
     capitales: bool = False
@@ -100,9 +104,10 @@ class Body:
 def read_body(document: Document) -> Body:
     """Flatten the body lines of a document. A page without lines gives the lines of its text."""
     rows: list[Row] = []
+    running = _running_lines(document)
     for page in document.pages:
         first = len(rows)
-        _append_page(rows, page)
+        _append_page(rows, page, running)
         if first < len(rows):
             rows[first].haut = True
             rows[first].blanc = _opens_paragraph(rows, first)
@@ -112,7 +117,24 @@ def read_body(document: Document) -> Body:
     return Body(rows, len(document.pages), bold / total, [row.plat for row in rows])
 
 
-def _append_page(rows: list[Row], page: Page) -> None:
+def _running_lines(document: Document) -> frozenset[str]:
+    """Lines that open or close most pages: headers and footers that kept the role of body."""
+    if len(document.pages) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for page in document.pages:
+        body = [line for line in page.lignes if line.role in BODY_ROLES and line.texte.strip()]
+        edge = {_running_key(line.texte) for line in body[:2] + body[-2:]}
+        counts.update(key for key in edge if len(key) > 3)
+    least = max(3, len(document.pages) * 0.4)
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _running_key(texte: str) -> str:
+    return _DIGITS.sub("", fold(texte)).strip()
+
+
+def _append_page(rows: list[Row], page: Page, running: frozenset[str]) -> None:
     if not page.lignes:
         blank = False
         for texte in page.texte.split("\n"):
@@ -123,6 +145,9 @@ def _append_page(rows: list[Row], page: Page) -> None:
     end = 0
     for line in page.lignes:
         if line.role in BODY_ROLES and line.texte.strip():
+            if running and _running_key(line.texte) in running:
+                end = line.fin
+                continue
             blank = page.texte.count("\n", end, line.debut) >= 2
             rows.append(_row(len(rows), page.page, line.texte, blank, line))
             end = line.fin
@@ -136,6 +161,7 @@ def _row(rang: int, page: int, texte: str, blank: bool, line: Line | None = None
         row.taille = line.taille or 0.0
         row.x0 = line.box.x0 if line.box else 0.0
         row.remplissage = line.box.x1 if line.box else 0.0
+        row.largeur = line.box.x1 - line.box.x0 if line.box else 0.0
         row.tableau = line.role == "tableau"
         row.cellules = tuple(cell.texte for cell in line.cellules)
     if not row.cellules and "\t" in texte:
@@ -172,5 +198,6 @@ def _measure(rows: list[Row]) -> None:
         row.taille = row.taille / usual if usual and row.taille else 1.0
         if boxed and right > left:
             row.remplissage = (row.remplissage - left) / (right - left) if row.remplissage else 0.0
+            row.largeur /= right - left
         else:
-            row.remplissage = len(row.texte) / max(width, 40)
+            row.remplissage = row.largeur = len(row.texte) / max(width, 40)

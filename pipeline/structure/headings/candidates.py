@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..decisions import VOTE
 from ..rows import Body, Row, fold, squeeze
 from .numbers import Numero, read_number
 from .patterns import (
@@ -20,7 +21,12 @@ from .patterns import (
 MAX_ROWS = 6
 _DANGLING = re.compile(
     r"(?:\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|entre|un|une|ou|n°|relative?s?|"
-    r"concernant|communale?|-)|[-,(/&'’«+])\s*$"
+    r"concernant|communale?|[a-z]|-)|[-,(/&'’«+])\s*$"
+)
+_BEFORE_VOTE = re.compile(
+    r"[\s:;,.(/-]*(?:(?:resultats?\s+du\s+)?votes?|adopte\w*|adoption|approuve\w*|valide\w*|accepte\w*|rejete\w*|accord|"
+    r"(?:le|la|l'|les)\s*(?:conseil|assemblee|membres|elus)[^:.;]*|par|a|pour|dont|avec|delibere\w*|unanimite)"
+    r"[\s:;,.(/-]*(?:a|par|:)?\s*$"
 )
 _ENDS = re.compile(r"[.:;?!]\s*$")
 
@@ -36,7 +42,13 @@ class Candidate:
     objet: bool
     style: tuple[object, ...]
     score: float = 0.0
+    solide: float = 0.0
     annonce: str | None = None
+
+    @property
+    def information(self) -> bool:
+        """Whether the title, or the agenda, lets expect a point without a decision."""
+        return self.annonce is not None or bool(NON_DECISION.match(self.plat))
 
     @property
     def plat(self) -> str:
@@ -54,9 +66,21 @@ def find_candidates(body: Body) -> list[Candidate]:
         if candidate is None:
             index += 1
             continue
+        if found and candidate.numero and found[-1].numero:
+            candidate.numero = _letter_of_series(found[-1].numero, candidate.numero)
         found.append(candidate)
         index = candidate.fin
     return found
+
+
+def _letter_of_series(before: Numero, numero: Numero) -> Numero:
+    """Read "I" after "H", or "V" after "U", as a letter of the series."""
+    if numero.forme != "romain" or before.forme != "lettre" or len(numero.texte) != 1:
+        return numero
+    rang = float(ord(numero.texte.lower()) - ord("a") + 1)
+    if rang != before.rang + 1:
+        return numero
+    return Numero("lettre", numero.texte, before.base, rang, numero.sep, numero.fin)
 
 
 def _candidate(body: Body, index: int) -> Candidate | None:
@@ -84,7 +108,9 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         if following is None or following.tableau:
             return None
         inner = OBJET.match(following.plat)
-        if not inner and (NOT_A_TITLE.match(following.plat) or read_number(following.texte, following.plat)):
+        if not inner and (
+            NOT_A_TITLE.match(following.plat) or read_number(following.texte, following.plat)
+        ):
             return None
         objet = objet or inner
         head = following.texte[inner.end() if inner else 0 :].strip()
@@ -94,6 +120,9 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         if not FORMALITY.match(fold(head)):
             return None
     fin, titre = _title(body, fin, head, row)
+    titre = without_vote(titre)
+    if len(titre) < 4:
+        return None
     style = (
         numero.forme if numero else "",
         numero.sep if numero else "",
@@ -106,6 +135,17 @@ def _candidate(body: Body, index: int) -> Candidate | None:
     return Candidate(index, fin, titre, numero, bool(objet), style)
 
 
+def without_vote(titre: str) -> str:
+    """Cut the vote, or the sentence, that follows a title on its line."""
+    plat = fold(titre)
+    found = VOTE.search(plat)
+    if found is None:
+        return titre
+    head = titre[: found.start()]
+    cut = _BEFORE_VOTE.search(fold(head))
+    return clean_title(head[: cut.start()] if cut else head)
+
+
 def _has_word(texte: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", texte))
 
@@ -116,8 +156,10 @@ def _stands_out(body: Body, index: int) -> bool:
     texte = row.texte
     if len(texte) < 3 or not _has_word(texte) or texte[:1].islower() or row.tableau:
         return False
+    before = body.rows[index - 1] if index else None
+    opened = row.blanc or before is None or bool(_ENDS.search(before.texte))
     if row.capitales and sum(map(str.isalpha, texte)) >= 5:
-        return True
+        return opened or before is None or before.remplissage < 0.7 or before.gras != row.gras
     if row.gras and body.gras < 0.5:
         return True
     if row.taille > 1.08:
@@ -125,8 +167,6 @@ def _stands_out(body: Body, index: int) -> bool:
     short = row.remplissage < 0.8 or len(texte) < 60
     if not short and not TITLE_NOUN.match(row.plat):
         return False
-    before = body.rows[index - 1] if index else None
-    opened = row.blanc or before is None or bool(_ENDS.search(before.texte))
     if not opened:
         return False
     if TITLE_NOUN.match(row.plat) or NON_DECISION.match(row.plat):
@@ -156,8 +196,15 @@ def _continues(row: Row, following: Row, last: str) -> bool:
     if following.blanc and not (_DANGLING.search(fold(last)) and texte[:1].islower()):
         return False
     dangling = bool(_DANGLING.search(fold(last)))
-    if not dangling and (
-        NOT_A_TITLE.match(following.plat) or read_number(texte, following.plat) or OBJET.match(following.plat)
+    full = row.capitales and following.capitales and row.remplissage > 0.85
+    if (
+        not dangling
+        and not full
+        and (
+            NOT_A_TITLE.match(following.plat)
+            or read_number(texte, following.plat)
+            or OBJET.match(following.plat)
+        )
     ):
         return False
     if row.gras != following.gras:
@@ -183,7 +230,7 @@ _LEAD = re.compile(r"^[\s.,;:\-–—_*|•>]+")
 
 def clean_title(texte: str) -> str:
     """Return a title as one line, without the punctuation around it."""
-    texte = _LEAD.sub("", _TRAIL.sub("", squeeze(texte)))
+    texte = _LEAD.sub("", _TRAIL.sub("", squeeze(texte.replace("\u00ad", "-"))))
     if texte.count("«") > texte.count("»"):
         texte += " »"
     return texte

@@ -12,12 +12,14 @@ from bisect import bisect_left
 from ..decisions import Anchor
 from .candidates import Candidate
 from .numbers import Numero, follows
+from .patterns import QUESTIONS_DIVERSES
 
 WINDOW = 60
 ONE_DECISION = 1.5
 WEAK_DECISION = 0.8
 EXTRA_DECISION = -0.7
-NO_DECISION = -0.4
+NO_DECISION = -0.9
+INFORMATION = -0.1
 EMPTY = -3.0
 NEXT_NUMBER = 1.0
 BACKWARDS = -1.5
@@ -42,7 +44,9 @@ class Segments:
         """Value of the segment of `heading` when it ends at row `fin`."""
         total, strong = self.decisions(heading.debut, fin)
         if total == 0:
-            return EMPTY if fin <= heading.fin else NO_DECISION
+            if fin <= heading.fin:
+                return EMPTY if not QUESTIONS_DIVERSES.match(heading.plat) else NO_DECISION
+            return INFORMATION if heading.information else NO_DECISION
         if strong == 0:
             return WEAK_DECISION
         return max(-2.0, ONE_DECISION + EXTRA_DECISION * (strong - 1))

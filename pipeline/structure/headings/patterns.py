@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 WORD = r"(?:deliberations?|delib|rapports?|points?|questions?|affaires?|dossiers?|sujets?|decision)"
-N = r"(?:n\s?[°o*]\s?\.?\s?|numero\s|num\.\s?|#)"
+N = r"(?:n\s?[°o*]\s?\.?\s?|numero\s|num\.\s?|\#)"
 SEP = r"(?:\s*[-:.)/|]+\s*|\s+)"
 
 # Shapes from the most to the least specific. Named groups: `cle` holds the number.
@@ -38,7 +38,9 @@ SHAPES = ("mot", "code", "num", "sous", "arabe", "romain", "lettre", "puce")
 
 DATE_LIKE = re.compile(r"^\W*\d{1,2}[/. ](?:\d{1,2}|[a-z]{3,9})[/. ](?:19|20)?\d{2}\b")
 CLOCK_LIKE = re.compile(r"^\W*\d{1,2}\s?(?:h|heures?)\b")
-OBJET = re.compile(r"^\W*(?:objet|object|intitule|titre|sujet|theme)\s*(?:de la deliberation\s*)?[:.\-–]\s*")
+OBJET = re.compile(
+    r"^\W*(?:objet|object|intitule|titre|sujet|theme)\s*(?:de la deliberation\s*)?[:.\-–]\s*"
+)
 OBJET_SEUL = re.compile(r"^\W*(?:objet|intitule)(?:\s+de la deliberation)?\s*:?\s*$")
 
 # What opens a sentence of the act or of the debate, never a title.
@@ -52,6 +54,8 @@ NOT_A_TITLE = re.compile(
     | d[e']\s?(?:autoriser|approuver|donner|fixer|charger|valider|prendre|dire|solliciter|designer|signer|verser|creer|supprimer|accepter|decider|confier|retenir|inscrire|ne\spas)\b
     | (?:article|art\.|annexe|chapitre|section|alinea|page|lot)\s?(?:n°|\d|:|[ivx]+\b|premier|unique)
     | (?:presents?|absente?s?|excuses?|pouvoirs?|procurations?|secretaire|votants?|votes?|pour|contre|abstentions?|nombre|date|convocation|quorum|membres|unanimite|adopte|approuve|rejete|nota|remarque|signature|rapporteure?|interventions?|debats?|discussions?|reponses?|references?|depenses?|recettes?|total|dont|soit|montant)\s*(?:$|[:=(]|\d)
+    | (?:resultats?|deroulement)\s(?:du|de\s(?:chaque|la|l')|des)\s?(?:\w+\s)?(?:tour|scrutin|vote|sondage|depouillement) | listes?\sde\scandidat | pour\s(?:l'|la\s|le\s|les\s) | proclamation\s | debut\sde | en\squestions | candidatu?r?e?s?\s(?:aux?|a\sla|:) | (?:premier|deuxieme|second|troisieme|1er|2eme|3eme)\stour
+    | (?:le|les)\s(?:proces|comptes?[ -]rendu) | clotures?\sdu\sproces | constitution\sdu\sbureau | presidence\sde\sl'assemblee
     | (?:etaient|etait|ont)\s | a\s(?:donne|ete)\s | nombre\sde\s(?:membres|conseillers|delegues|votants|presents|pouvoirs|procurations|suffrages|bulletins)
     | date\s(?:de\s(?:la\s)?(?:convocation|seance|publication|affichage)|d'affichage) | resultats?\sdu\s(?:vote|scrutin)
     | (?:membres|conseillers)\s(?:presents|en\sexercice|absents|excuses) | absents?\s(?:excuses?|et|ayant|non|representes?)\b | presents?\set\s
@@ -83,7 +87,8 @@ NON_DECISION = re.compile(
     r"^\W*(?:questions?\s+(?:diverses?|orales?|ecrites?|du public|des conseillers)|affaires?\s+diverses?|"
     r"informations?\b|communications?\b|points?\s+d'information|divers\b|tour\s+de\s+table|calendrier|agenda|"
     r"compte[- ]rendu\s+des\s+commissions|dates?\s+a\s+retenir|infos?\b|prochaines?\s+(?:reunions?|seances?|dates?)|"
-    r"parole\s+au\s+public|remerciements)"
+    r"parole\s+au\s+public|remerciements|lecture\s+de\s+la\s+charte|debat\s+sans\s+vote)"
+    r"|.*[,(:-]\s*(?:pour\s+)?informations?\)?\W*$"
 )
 QUESTIONS_DIVERSES = re.compile(
     r"^\W*(?:\w{1,4}\s*[-.)/:]\s*)?(?:questions?|affaires?|points?|sujets?)\s+(?:et\s+informations?\s+)?"
@@ -107,10 +112,12 @@ CONTAINER = re.compile(
     r"commande\s+publique|domaine(?:\s+et\s+patrimoine)?|institutions?|culture\s+et\s+patrimoine|"
     r"action\s+sociale|developpement\s+\w+|amenagement(?:\s+du\s+territoire)?|informations?)\W*$"
 )
+DOCUMENT_TITLE = re.compile(
+    r"^\W*(?:(?:le|projet\s+de)\s+)?(?:proces[- ]verba|comptes?[- ]rendu|pv\b|c\W?r\b|registre|deliberations?\b|reunion|seance|conseil|"
+    r"commune\b|communaute|ville\b|mairie|syndicat|departement|metropole|session|assemblee)"
+)
 WITHDRAWN = re.compile(
     r"\b(?:est|sont|a ete|ont ete)?\s*(?:retire[es]*|reporte[es]*|ajourne[es]*|differe[es]*|sans objet)\b"
     r"(?:\s+(?:de|a)\s+l'ordre\s+du\s+jour|\s+a\s+(?:une|la)\s+(?:prochaine|date))?"
 )
-APPROVAL = re.compile(
-    r"\b(?:proces[- ]verba(?:l|ux)|compte[s]?[- ]rendus?|pv|cr)\b"
-)
+APPROVAL = re.compile(r"\b(?:proces[- ]verba(?:l|ux)|compte[s]?[- ]rendus?|pv|cr)\b")

@@ -9,7 +9,7 @@ from ..decisions import Anchor
 from ..rows import Body
 from .candidates import Candidate
 from .numbers import follows
-from .patterns import EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
+from .patterns import DOCUMENT_TITLE, EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
 
 BASE = -2.0
 SHAPE = {
@@ -28,7 +28,8 @@ def score_candidates(body: Body, candidates: list[Candidate], anchors: list[Anch
     """Fill `score` of every candidate."""
     priors = style_priors(candidates, anchors, len(body.rows))
     for candidate in candidates:
-        candidate.score = BASE + own_score(body, candidate) + priors.get(candidate.style, 0.0)
+        candidate.solide = BASE + own_score(body, candidate)
+        candidate.score = candidate.solide + priors.get(candidate.style, 0.0)
 
 
 def own_score(body: Body, candidate: Candidate) -> float:
@@ -48,6 +49,8 @@ def own_score(body: Body, candidate: Candidate) -> float:
     score -= 1.0 if candidate.titre[:1].islower() else 0.0
     score -= 3.0 if FORMALITY.match(plat) else 0.0
     score -= 1.5 if row.tableau else 0.0
+    score -= 1.0 if plat.startswith(("le ", "la ", "les ", "l'", "un ", "une ", "annexe")) else 0.0
+    score -= 4.0 if candidate.debut < 12 and DOCUMENT_TITLE.match(plat) else 0.0
     score -= 0.6 if "€" in candidate.titre or len(candidate.titre) < 5 else 0.0
     score -= 1.0 if len(candidate.titre) > 260 else 0.0
     last = body.rows[candidate.fin - 1].texte.rstrip()

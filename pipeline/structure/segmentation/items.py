@@ -21,4 +21,5 @@ class Item:
     numero: str | None = None
     decide: bool | None = None
     regle: str = "titre"
+    vote: bool = False
     doutes: list[str] = field(default_factory=list)

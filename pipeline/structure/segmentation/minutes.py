@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..agenda import Agenda, announce, find_agenda
-from ..decisions import Anchor, find_anchors
-from ..headings.candidates import Candidate, clean_title, find_candidates
+from ..agenda import announce, find_agenda
+from ..decisions import find_anchors
+from ..headings.candidates import Candidate, find_candidates
 from ..headings.choose import Segments, choose
 from ..headings.patterns import (
-    CONTAINER,
     FORMALITY,
-    NON_DECISION,
     QUESTIONS_DIVERSES,
     WITHDRAWN,
 )
@@ -23,12 +21,13 @@ from .opening import header_end, opening_item
 
 ANNOUNCED = 2.5
 IN_HEADER = -2.5
+LOOSE = 0.6
 
 
 def segment_minutes(body: Body) -> list[Item]:
     """Cut minutes into items, in document order."""
-    anchors = find_anchors(body)
     candidates = find_candidates(body)
+    anchors = find_anchors(body, frozenset(c.debut for c in candidates))
     agenda = find_agenda(body, candidates, anchors)
     candidates = [c for c in candidates if not agenda.excludes(c.debut)]
     score_candidates(body, candidates, anchors)
@@ -55,35 +54,100 @@ def _is_approval(item: Item) -> bool:
 
 def _items(body: Body, chosen: list[Candidate], rows: int, segments: Segments) -> list[Item]:
     """Make items of headings: drop formalities, containers and withdrawn points, name the rest."""
-    items: list[Item] = []
-    main = _main_style(chosen)
-    container: Candidate | None = None
-    parent: Candidate | None = None
-    open_end: Item | None = None
+    builder = _Builder(body, segments, _main_style(chosen))
     for index, heading in enumerate(chosen):
         fin = chosen[index + 1].debut if index + 1 < len(chosen) else rows
-        decided = segments.decisions(heading.debut, fin)[0] > 0
-        plat = heading.plat
-        if FORMALITY.match(plat) or _withdrawn(body, heading, fin, decided):
-            open_end = None
-            continue
+        builder.add(heading, fin)
+    return [item for item in builder.items if item.fin > item.titre_fin or item.decide]
+
+
+class _Builder:
+    """Turns the chosen headings into items, one after the other."""
+
+    def __init__(self, body: Body, segments: Segments, main: tuple[object, ...]) -> None:
+        self.body = body
+        self.segments = segments
+        self.main = main
+        self.items: list[Item] = []
+        self.container: Candidate | None = None
+        self.parent: Candidate | None = None
+        self.diverses = False
+        self.parent_item: Item | None = None
+
+    def add(self, heading: Candidate, fin: int) -> None:
+        """Add the section of `heading`, which ends at row `fin`."""
+        total, strong = self.segments.decisions(heading.debut, fin)
+        decided = strong > 0 if self.diverses else total > 0
+        if FORMALITY.match(heading.plat) or _withdrawn(self.body, heading, fin, decided):
+            self.diverses = False
+            return
+        first = self._is_main(heading)
+        if first:
+            self.diverses = bool(QUESTIONS_DIVERSES.match(heading.plat))
+            self.parent, self.container, self.parent_item = heading, None, None
         if fin <= heading.fin and not decided:
-            container = heading
-            continue
-        sub = heading.numero is None or heading.numero.forme in ("lettre", "sous", "puce")
-        if open_end is not None and not decided and heading.style != main and sub:
-            open_end.fin = fin
-            continue
-        numero = _number(heading, container if sub else None, parent, main, decided)
+            self._add_empty(heading, fin)
+            return
+        if self._absorbed(heading, fin, decided, first):
+            return
+        numero = self._number(heading, decided, first)
         item = Item(heading.debut, fin, heading.fin, heading.titre, numero, decided or None)
-        if heading.annonce and len(heading.annonce) > len(heading.titre) + 8:
-            item.doutes = []
-        items.append(item)
-        if not sub or heading.style == main:
-            container = None
-            parent = heading
-        open_end = item if QUESTIONS_DIVERSES.match(plat) and not decided else None
-    return items
+        item.vote = strong > 0
+        self.items.append(item)
+        if first:
+            self.parent_item = item
+
+    def _add_empty(self, heading: Candidate, fin: int) -> None:
+        """A heading without text: a container, or « Questions diverses » and its sub-points."""
+        self.container = heading
+        if QUESTIONS_DIVERSES.match(heading.plat):
+            self.diverses = True
+            numero = self._number(heading, False, True)
+            self.items.append(Item(heading.debut, fin, heading.fin, heading.titre, numero, None))
+
+    def _absorbed(self, heading: Candidate, fin: int, decided: bool, first: bool) -> bool:
+        """Give a sub-point that decides nothing to the item before it."""
+        if not self.items or first:
+            return False
+        last = self.items[-1]
+        if last.fin != heading.debut:
+            return False
+        if not decided:
+            same_look = heading.style[3:6] == self.main[3:6] and (
+                heading.style[3] or heading.style[4]
+            )
+            loose = heading.numero is None and (same_look or heading.solide >= LOOSE)
+            if heading.information or (loose and not self.diverses):
+                return False
+            last.fin = fin
+            return True
+        votes_in_title = self.segments.decisions(heading.debut, heading.fin)[0] > 0
+        if votes_in_title and last is self.parent_item and not last.decide:
+            last.fin, last.decide, last.vote = fin, True, True
+            return True
+        return False
+
+    def _is_main(self, heading: Candidate) -> bool:
+        """Whether a heading stands at the level of most of the document's headings."""
+        if not self.main:
+            return True
+        if self.main[0]:
+            return heading.style[:2] == self.main[:2]
+        return heading.style[3:] == self.main[3:] or heading.numero is not None
+
+    def _number(self, heading: Candidate, decided: bool, first: bool) -> str | None:
+        """The number as written; a lettered sub-point carries that of its container."""
+        numero, container = heading.numero, self.container
+        if numero is not None and numero.texte:
+            if numero.forme == "lettre" and not first and container and container.numero:
+                return f"{container.numero.texte}.{numero.texte.upper()}"
+            return re.sub(r"\s*([-_/.])\s*", r"\1", numero.texte)
+        parent = self.parent
+        if first or parent is None or parent.numero is None or not decided:
+            return None
+        if heading.style[3] or heading.objet or not self.main[0]:
+            return None
+        return parent.numero.texte or None
 
 
 def _main_style(chosen: list[Candidate]) -> tuple[object, ...]:
@@ -99,29 +163,3 @@ def _withdrawn(body: Body, heading: Candidate, fin: int, decided: bool) -> bool:
     texte = " ".join(body.plats[heading.debut : min(fin, heading.fin + 4)])
     short = fin - heading.fin <= 5
     return short and bool(WITHDRAWN.search(texte))
-
-
-def _number(
-    heading: Candidate,
-    container: Candidate | None,
-    parent: Candidate | None,
-    main: tuple[object, ...],
-    decided: bool,
-) -> str | None:
-    """The number of an item as written; a lettered sub-point carries that of its container."""
-    numero = heading.numero
-    if numero is not None and numero.forme == "lettre" and container is not None:
-        if container.numero is not None and container.numero.texte:
-            return f"{container.numero.texte}.{numero.texte.upper()}"
-    if numero is not None and numero.texte:
-        return re.sub(r"\s*([-_/.])\s*", r"\1", numero.texte)
-    if parent is not None and parent.numero is not None and decided and _weaker(heading, main):
-        return parent.numero.texte or None
-    return None
-
-
-def _weaker(heading: Candidate, main: tuple[object, ...]) -> bool:
-    """Whether a heading without number stands under the numbered one before it."""
-    if not main or not main[0]:
-        return False
-    return not (heading.style[3] or heading.objet)

@@ -1,0 +1,155 @@
+"""Which kind of document this is: a score per kind, from titles, wording and file name.
+
+A kind that holds no délibération gives none, and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..records import Document, DocumentType
+from .rows import Body, fold
+
+DELIBERANT = frozenset({"deliberation", "proces_verbal", "compte_rendu", "registre", "liste"})
+
+LABELS: dict[str, str] = {
+    "arrete": "un arrêté",
+    "decision": "une décision de l'exécutif, prise par délégation",
+    "convocation": "une convocation",
+    "ordre_du_jour": "un ordre du jour",
+    "annexe": "une annexe",
+    "autre": "un document d'une autre nature",
+}
+
+# (kind, weight, pattern) on the short lines of the first page.
+TITLES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
+    ("proces_verbal", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?proces[- ]verba(?:l|ux)\b(?!.*\b(?:election|seance precedente|derniere)\b)|^\W*p\.?v\.?\s+(?:du|de|conseil|seance|cm)\b")),
+    ("compte_rendu", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?compte[s]?[- ]rendus?\b(?!.*\b(?:precedent|dernier|gestion)\b)|^\W*c[-. ]?r\.?\s+(?:du|de|des|conseil|reunion|seance|cm)\b|^\W*releve\s+de(?:s)?\s+(?:decisions|conclusions)\b|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
+    ("registre", 3.0, re.compile(r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
+    ("liste", 6.0, re.compile(r"^\W*(?:affichage\s+de\s+la\s+)?listes?\s+des\s+(?:deliberations|actes|decisions\s+adoptees|affaires)|^\W*deliberations\s+(?:examinees|adoptees|prises)\b|^\W*(?:bordereau|tableau)\s+des\s+deliberations")),
+    ("deliberation", 3.5, re.compile(r"\bextraits?\s+d(?:u|es)\s+(?:registres?|proces|deliberations|minutes)|^\W*deliberations?\s+(?:n\s?[°o]|du\s+(?:conseil|bureau|comite|\d)|de\s+l[a']|n?\w*\d)|^\W*deliberation\W*$|^\W*(?:projet\s+de\s+)?deliberation\b")),
+    ("arrete", 5.0, re.compile(r"^\W*arretes?\s*(?:n\s?[°o]|municipal|du\s+maire|de\s+(?:la\s+)?(?:circulation|police|voirie|presiden)|temporaire|permanent|portant|prefectoral|interpref|conjoint|du\s+president|reglement|de\s+nomination|\W*$|\d)|^\W*a\s?r\s?r\s?[eê]\s?t\s?e\W*$")),
+    ("decision", 4.0, re.compile(r"^\W*decisions?\s*(?:n\s?[°o]|du\s+maire|municipale|du\s+president|de\s+la\s+presidente|de\s+mme|prise\s+par\s+delegation|\d)|^\W*decision\W*$")),
+    ("convocation", 5.0, re.compile(r"^\W*convocation\b(?!\s*(?:du|:|le|en\s+date|\d))|^\W*(?:avis\s+de\s+)?(?:convocation|reunion)\s+(?:du|au)\s+conseil|^\W*avis\s+de\s+(?:convocation|reunion)")),
+    ("ordre_du_jour", 2.5, re.compile(r"^\W*(?:projet\s+d')?ordre\s+du\s+jour\b")),
+    ("annexe", 4.0, re.compile(r"^\W*annexes?\b(?:\s*(?:n\s?[°o]|\d|a\s+la\s+delib|[ivx]+\b|\W*$))|^\W*reglement\s+(?:interieur|du|de\s+(?:la|l'|service))|^\W*convention\s+(?:de|d'|entre|relative|pour|tripartite)|^\W*statuts\s+(?:du|de)|^\W*rapport\s+(?:annuel|d'activite|sur\s+le\s+prix|de\s+presentation|d'orientation)|^\W*note\s+de\s+(?:synthese|presentation)|^\W*contrat\s+|^\W*cahier\s+des\s+(?:clauses|charges)|^\W*avenant\s+n")),
+    ("autre", 3.0, re.compile(r"^\W*(?:bulletin\s+municipal|magazine|lettre\s+d'information|flash\s+info|journal\s+(?:municipal|communal)|le\s+mot\s+du\s+maire|edito(?:rial)?\b|sommaire\b.*)\W*|^\W*(?:facture|devis|bon\s+de\s+commande|offre\s+d'emploi|avis\s+(?:d'enquete|au\s+public|d'appel))\b")),
+)  # fmt: skip
+
+# (kind, weight, pattern) anywhere in the text.
+WORDING: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
+    ("convocation", 4.0, re.compile(r"j'ai l'honneur de vous (?:inviter|convoquer|convier|informer que le conseil)|vous (?:prie|prions|invite)[^.]{0,40} (?:assister|participer)|vous etes (?:cordialement )?(?:invite|convie|convoque)|je vous prie de bien vouloir assister")),
+    ("arrete", 3.0, re.compile(r"^\W*(?:le maire|la maire|le president|la presidente|nous,? maire)\b[^\n]{0,80}\n(?:[^\n]*\n){0,60}?\W*(?:arrete(?:nt|ons)?|a ?r ?r ?e ?t ?e)\s*:?\s*$", re.MULTILINE)),
+    ("decision", 3.0, re.compile(r"(?:l\.?\s?(?:2122-22|5211-10|3211-2|2122-23))[^\n]*\n(?:[^\n]*\n){0,60}?\W*d\s?e\s?c\s?i\s?d\s?e\s*:?\s*$", re.MULTILINE)),
+    ("deliberation", 1.5, re.compile(r"\bapres en avoir delibere\b|\ble conseil adopte\b|\bapres deliberation\b|\bouï? l'expose\b")),
+    ("deliberation", 1.0, re.compile(r"\bpour extrait (?:certifie )?conforme\b|\bl'an deux mil|\bainsi (?:fait et )?delibere\b|\bfait et delibere\b")),
+)  # fmt: skip
+
+NAMES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
+    ("proces_verbal", 1.5, re.compile(r"(?:^|[^a-z])pv(?:[^a-z]|$)|proces.?verbal")),
+    ("compte_rendu", 1.5, re.compile(r"(?:^|[^a-z])cr(?:[^a-z]|$)|crcm|compte.?rendu")),
+    ("registre", 1.6, re.compile(r"registre|deliberations(?:[^a-z]|$)")),
+    ("liste", 2.0, re.compile(r"liste")),
+    ("deliberation", 1.5, re.compile(r"(?:^|[^a-z])delib(?:eration)?(?:[^a-z]|$)|(?:^|[^a-z])d(?:cm|el)[^a-z]|-de[.-]")),
+    ("arrete", 1.5, re.compile(r"arrete|(?:^|[^a-z])ar[^a-z]")),
+    ("decision", 1.5, re.compile(r"decision|(?:^|[^a-z])dec[^a-z]")),
+    ("convocation", 2.0, re.compile(r"convoc")),
+    ("ordre_du_jour", 2.0, re.compile(r"(?:^|[^a-z])odj(?:[^a-z]|$)|ordre.?du.?jour")),
+    ("annexe", 1.5, re.compile(r"annexe|rpqs|rapport|reglement|convention")),
+    ("autre", 1.5, re.compile(r"bulletin|magazine|journal|flash")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document, how sure it is, and why it holds no délibération when it holds none."""
+
+    type: DocumentType
+    confiance: float
+    motif: str | None = None
+    minutes: DocumentType = "compte_rendu"
+    """The likeliest kind, were the document to hold several délibérations."""
+
+    @property
+    def delibere(self) -> bool:
+        """Whether documents of this kind hold délibérations."""
+        return self.type in DELIBERANT
+
+
+def find_kind(document: Document, body: Body) -> Kind:
+    """Tell the kind of a document from its first page, its wording and its name."""
+    if not body.rows:
+        return Kind("autre", 0.5, "Le document ne contient pas de texte lisible.")
+    scores = score_kinds(document, body)
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    best, top = ranked[0]
+    several = ("proces_verbal", "compte_rendu", "registre")
+    minutes = next((kind for kind, _ in ranked if kind in several), "compte_rendu")
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if top <= 0.5:
+        return Kind("autre", 0.5, _motif("autre"))
+    confidence = round(min(0.99, 0.5 + 0.5 * (top - max(0.0, second)) / (top + 1.0)), 2)
+    motif = None if best in DELIBERANT else _motif(best)
+    return Kind(best, confidence, motif, minutes)  # type: ignore[arg-type]
+
+
+def score_kinds(document: Document, body: Body) -> dict[DocumentType, float]:
+    """Return the score of each kind."""
+    scores: dict[DocumentType, float] = {}
+
+    def add(kind: DocumentType, weight: float) -> None:
+        scores[kind] = scores.get(kind, 0.0) + weight
+
+    head = [row for row in body.rows if row.page == body.rows[0].page][:45]
+    for kind, weight, pattern in TITLES:
+        for place, row in enumerate(head):
+            if len(row.plat) <= 110 and pattern.search(row.plat):
+                add(kind, weight * (1.0 if place < 15 else 0.5))
+                break
+    plat = "\n".join(body.plats)
+    for kind, weight, pattern in WORDING:
+        if pattern.search(plat):
+            add(kind, weight)
+    name = fold(document.doc.rsplit("/", 1)[-1])
+    for kind, weight, pattern in NAMES:
+        if pattern.search(name):
+            add(kind, weight)
+    _shape(plat, head_text="\n".join(row.plat for row in head), add=add)
+    return scores
+
+
+_PRESENCE = re.compile(
+    r"\b(?:etaient? presents?|presents?\s*:|membres presents|absents?\b[^\n]{0,20}:|excuses?\s*:|procurations?\s*:|ont donne pouvoir)"
+)
+_HEADERS = re.compile(
+    r"\bextraits? d(?:u|es) (?:registres?|deliberations|proces|minutes)|\bl'an deux mil"
+)
+_VOTES = re.compile(
+    r"\ba l'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|\bapres en avoir delibere\b|\bprend acte\b|\b\d+ votes?\b"
+)
+
+
+def _shape(plat: str, head_text: str, add: object) -> None:
+    """Presence list and votes make minutes; repeated headers make a register; neither, neither."""
+    assert callable(add)
+    votes = len(_VOTES.findall(plat))
+    present = bool(_PRESENCE.search(plat))
+    headers = len(_HEADERS.findall(plat))
+    if headers >= 4 or len(re.findall(r"\bl'an deux mil", plat)) >= 2:
+        add("registre", 4.0)
+    if present and votes >= 3:
+        add("compte_rendu", 1.0)
+        add("proces_verbal", 0.9)
+    if present and votes:
+        for kind in ("arrete", "decision", "convocation", "ordre_du_jour", "annexe", "autre"):
+            add(kind, -3.0)
+    if not votes:
+        for kind in ("proces_verbal", "compte_rendu", "registre", "deliberation"):
+            add(kind, -1.5)
+    if not present and not votes:
+        add("autre", 0.6)
+
+
+def _motif(kind: str) -> str:
+    return f"Le document est {LABELS[kind]} : il ne contient pas de délibération."

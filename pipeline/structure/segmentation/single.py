@@ -1,0 +1,264 @@
+"""A single délibération: its objet and its number.
+
+The objet stands after « Objet : », or in title lines between the presence list and the exposé.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..headings.candidates import clean_title
+from ..headings.patterns import NOT_A_TITLE, OBJET, OBJET_SEUL, TITLE_NOUN
+from ..rows import Body, fold
+from .items import Item
+
+START = re.compile(
+    r"""^\W*(?:
+      .{0,60}\brapport(?:e|eur|ent)\b.{0,40}$ | .{0,50}\b(?:expose|presente|rappelle|informe|indique|explique|propose|donne\slecture)\b
+    | vu\b | vus\b | considerant | le\sconseil | l'assemblee | le\scomite | le\sbureau | sur\s(?:proposition|le\srapport|rapport)
+    | (?:m|mr|mme|monsieur|madame)\b\.? | il\sest | exposé\W*$ | expose\b | par\sdeliberation | dans\sle\scadre | conformement | en\sapplication | aux\stermes | ayant\s | attendu | apres\s | suite\sa | decide\b | delibere\b | le\smaire | la\smaire | le\spresident | la\spresidente | article\s(?:1|premier|l)
+    )""",
+    re.VERBOSE,
+)
+PRESENCE = re.compile(
+    r"\b(?:etaient?\s+presents?|presents?\b|absents?\b|excuses?\b|pouvoirs?\b|procurations?\b|secretaire\b|quorum|"
+    r"en\s+exercice|convoqu|convocation|sous\s+la\s+presidence|l'an\s+deux|representes?\b|votants?\b|president\s+de\s+seance|"
+    r"s'est\s+reuni|etant\s+reunis?|donn[ae]\w*\s+(?:pouvoir|procuration)|nombre\s+de|date\s+d)"
+)
+CHROME = re.compile(
+    r"^\W*(?:republique|departement|arrondissement|canton|commune\s+d|ville\s+d|mairie|communaute\s+d|syndicat\s+(?:mixte|inter)|"
+    r"metropole|direction|service|pole\b|extrait|registre|deliberations?\s*(?:$|n\s?[°o\d]|du\b|de\s+l|:|\d)|seance|conseil\s+(?:municipal|communautaire|departemental|regional|syndical)|"
+    r"comite\s+syndical|bureau\s|accuse\s+de|acte\s+|envoi|envoye|recu\b|reception|publie|affiche|id\s*:|n\s?[°o]\b|page|feuillet|"
+    r"transmi|notifi|certifi|annee|session|\d[\d\s/.-]*$|liberte|du\s+\d|le\s+\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|de\s+(?:la|l')\s*(?:commune|ville)|"
+    r"matiere|nomenclature|classification|domaine|rapporteur|annexe|convocation|nombre)"
+)
+NUMBER = re.compile(
+    r"""(?:
+      \b(?:deliberation|delib\.?|acte|affaire|rapport|d\.?c\.?m\.?)\s*(?:n\s?[°o*]|numero|num\.?|:)?\s*[:.]?\s*(?P<a>[a-z]{0,6}[-_ ./]?\d[\w]*(?:\s?[-_./]\s?\w*\d\w*)*)
+    | ^\W*(?:n\s?[°o*]|numero)\s*(?:de\s+(?:la\s+)?deliberation|d'ordre|de\s+l'acte|d'enregistrement)?\s*[:.]?\s*(?P<b>[a-z]{0,6}[-_ ./]?\d[\w]*(?:\s?[-_./]\s?\w*\d\w*)*)
+    | ^\W*(?P<c>(?:19|20)\d\d\s?[-_./]\s?(?:[a-z]{1,5}[-_./])?\d{1,4}(?:[-_./]\d{1,4})?|(?:del|dcm|delib|d|cm|cc|dl)[-_. ]?\d{2,4}[-_./ ]\d+(?:[-_./]\d+)*)\s*$
+    )""",
+    re.VERBOSE,
+)
+SMALL_WORDS = re.compile(
+    r"\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|ou|un|une|son|sa|ses|n°)\s*$"
+)
+
+
+def read_single(body: Body, debut: int, fin: int) -> Item | None:
+    """Read the rows `debut:fin` as one délibération."""
+    found = _after_objet(body, debut, fin) or _title_block(body, debut, fin)
+    numero = read_numero(body, debut, fin)
+    if found is None:
+        return Item(debut, fin, debut, None, numero, None, "sans titre")
+    first, last, objet, regle = found
+    return Item(debut, fin, last, objet, numero, None, regle)
+
+
+Found = tuple[int, int, str, str]
+
+
+def _after_objet(body: Body, debut: int, fin: int) -> Found | None:
+    """The title after « Objet : », in the line, in the next cell or in the next lines."""
+    for index in range(debut, fin):
+        row = body.rows[index]
+        cells = row.cellules
+        if cells and OBJET_SEUL.match(fold(cells[0])) and len(cells) > 1:
+            head, start = " ".join(cells[1:]), index + 1
+        else:
+            match = OBJET.match(row.plat)
+            if match is None and OBJET_SEUL.match(row.plat):
+                head, start = "", index + 1
+            elif match is not None:
+                head, start = row.texte[match.end() :], index + 1
+            else:
+                continue
+        lines = [head.strip()] if head.strip() else []
+        rows = [index] if lines else []
+        lines, rows = _more(body, start, fin, lines, rows)
+        if lines:
+            return index, rows[-1] + 1, join_title(body, lines, rows), "objet"
+    return None
+
+
+def _more(
+    body: Body, start: int, fin: int, lines: list[str], rows: list[int]
+) -> tuple[list[str], list[int]]:
+    """Add the lines that continue a title."""
+    for index in range(start, min(fin, start + 8)):
+        row = body.rows[index]
+        if (
+            lines
+            and row.blanc
+            and not (SMALL_WORDS.search(fold(lines[-1])) or row.texte[:1].islower())
+        ):
+            break
+        if START.match(row.plat) or PRESENCE.search(row.plat) or NUMBER.match(row.plat):
+            if not lines:
+                continue
+            break
+        if lines and body.rows[rows[-1]].gras and not row.gras:
+            break
+        if (
+            lines
+            and body.rows[rows[-1]].capitales
+            and not row.capitales
+            and row.texte[:1].isupper()
+        ):
+            break
+        if lines and lines[-1].endswith("."):
+            break
+        lines.append(row.texte.replace("\t", " ").strip())
+        rows.append(index)
+    return lines, rows
+
+
+def _title_block(body: Body, debut: int, fin: int) -> Found | None:
+    """The block of lines that looks most like a title, before the exposé."""
+    best: tuple[float, list[int]] | None = None
+    block: list[int] = []
+    limit = min(fin, debut + 160)
+    last_presence = _presence_end(body, debut, limit)
+    limit = min(limit, _expose_start(body, last_presence, limit) + 1)
+    for index in range(debut, limit + 1):
+        row = body.rows[index] if index < limit else None
+        usable = row is not None and _usable(body, index)
+        joined = bool(
+            block
+            and row is not None
+            and not (row.blanc and not _same_look(body, block[-1], index))
+            and _same_look(body, block[-1], index)
+        )
+        if usable and (not block or joined):
+            block.append(index)
+            continue
+        if block:
+            value = _block_score(body, block, limit, last_presence)
+            if best is None or value > best[0]:
+                best = (value, block)
+        block = [index] if usable else []
+    if best is None or best[0] <= 0:
+        return None
+    rows = best[1]
+    lines = [_strip_number(body.rows[i].texte) for i in rows]
+    return rows[0], rows[-1] + 1, join_title(body, lines, rows), "titre"
+
+
+def _presence_end(body: Body, debut: int, limit: int) -> int:
+    """The last row of the presence lists, which stand together at the head of the act."""
+    last = debut
+    for index in range(debut, limit):
+        if index > last + 40:
+            break
+        if PRESENCE.search(body.plats[index]) and not (
+            index > debut + 10 and index > last + 12 and START.match(body.plats[index])
+        ):
+            last = index
+    return last
+
+
+def _expose_start(body: Body, presence: int, limit: int) -> int:
+    """The first row after the presence lists at which the act begins to speak."""
+    for index in range(presence + 1, limit):
+        if START.match(body.plats[index]):
+            return index
+    return limit
+
+
+def _strip_number(texte: str) -> str:
+    plat = fold(texte)
+    match = re.match(
+        r"^\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d[\w]*(?:\s?[-_./]\s?\w*\d+)*\s*[-:–.)]\s+(?=\D)",
+        plat,
+    )
+    return texte[match.end() :] if match else texte
+
+
+def _usable(body: Body, index: int) -> bool:
+    row = body.rows[index]
+    plat = row.plat
+    if len(plat) < 4 or START.match(plat) or PRESENCE.search(plat):
+        return False
+    stripped = fold(_strip_number(row.texte))
+    if stripped != plat:
+        return not NOT_A_TITLE.match(stripped)
+    if CHROME.match(plat) or NOT_A_TITLE.match(plat):
+        return False
+    return row.texte.count(",") < 4 or row.gras or row.capitales
+
+
+def _same_look(body: Body, first: int, second: int) -> bool:
+    a, b = body.rows[first], body.rows[second]
+    if abs(a.taille - b.taille) > 0.06 or a.gras != b.gras or a.page != b.page:
+        return False
+    if b.blanc and not (SMALL_WORDS.search(a.plat) or b.texte[:1].islower()):
+        return a.gras and a.taille > 1.08 and second == first + 1
+    return a.capitales == b.capitales or a.gras or b.texte[:1].islower()
+
+
+def _block_score(body: Body, block: list[int], limit: int, presence: int) -> float:
+    first, last = body.rows[block[0]], body.rows[block[-1]]
+    texte = " ".join(body.rows[i].texte for i in block)
+    score = -1.0
+    score += 1.5 if first.taille > 1.08 else 0.0
+    score += 1.0 if first.gras else 0.0
+    score += 1.0 if first.capitales else 0.0
+    score += 1.5 if TITLE_NOUN.match(fold(_strip_number(texte))) else 0.0
+    score += 0.8 if block[0] > presence else -0.5
+    following = body.rows[block[-1] + 1] if block[-1] + 1 < limit else None
+    score += 1.5 if following is not None and START.match(following.plat) else 0.0
+    score += 0.5 if first.blanc else 0.0
+    score -= 1.0 if len(block) > 5 or len(texte) > 350 else 0.0
+    score -= 1.0 if len(texte) < 12 else 0.0
+    score -= 1.0 if last.texte.rstrip().endswith((";", ":", ".")) else 0.0
+    score -= 1.2 if texte[:1].islower() else 0.0
+    return score
+
+
+def join_title(body: Body, lines: list[str], rows: list[int]) -> str:
+    """Join title lines: a space where the line was full, " - " where the author began a new one.
+
+    Source: annotation guide, `objet`, "lines joined with ' - ' when it has several title lines".
+    """
+    texte = lines[0]
+    for line, before in zip(lines[1:], rows, strict=False):
+        plat = fold(texte)
+        hard = (
+            line[:1].isupper()
+            and not SMALL_WORDS.search(plat)
+            and not plat.rstrip().endswith((",", "-", "(", "/"))
+            and len(line.split()) > 1
+            and _begins_anew(body, before, line)
+        )
+        texte = f"{clean_title(texte)} - {line}" if hard else f"{texte} {line}"
+    return clean_title(texte)
+
+
+def _begins_anew(body: Body, before: int, line: str) -> bool:
+    if _could_fit(body, before, line):
+        return True
+    return bool(TITLE_NOUN.match(fold(line))) and not body.rows[before].capitales
+
+
+def _could_fit(body: Body, before: int, line: str) -> bool:
+    """Whether the first word of `line` had room at the end of the line before."""
+    previous = body.rows[before]
+    if not previous.texte or not line:
+        return False
+    word = len(line.split()[0]) + 1
+    needed = previous.largeur * word / len(previous.texte)
+    slack = 0.12 if previous.capitales else 0.02
+    return previous.largeur + needed + slack < 1.0
+
+
+def read_numero(body: Body, debut: int, fin: int) -> str | None:
+    """The number of the délibération in its header, spaces removed (annotation guide, `numero`)."""
+    for index in range(debut, min(fin, debut + 80)):
+        row = body.rows[index]
+        for cell in row.cellules or (row.texte,):
+            match = NUMBER.search(fold(cell))
+            if match is None:
+                continue
+            start, end = match.span(match.lastgroup or "a")
+            return re.sub(r"\s+", "", cell[start:end]).strip(".-/")
+    return None
