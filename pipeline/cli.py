@@ -13,6 +13,10 @@ from .errors import DatadelibError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "enrich": ("pipeline.commands.enrich:enrich", "Lire des délibérations et publier des données."),
+    "valider": ("pipeline.commands.scdl:valider", "Vérifier un fichier SCDL."),
+    "reparer": ("pipeline.commands.scdl:reparer", "Corriger un fichier SCDL sans deviner."),
+    "fusionner": ("pipeline.commands.scdl:fusionner", "Mettre à jour un fichier déjà publié."),
+    "collectivites": ("pipeline.commands.scdl:collectivites", "Préparer la table des SIRET."),
     "config": ("pipeline.commands.config:config", "Afficher les réglages et leur origine."),
 }
 """Name → (module:attribute, one line for `--help`), so that help imports nothing."""

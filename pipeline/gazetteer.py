@@ -207,6 +207,11 @@ class Gazetteer:
         """Return the communes that belong to an EPCI."""
         return [_record(row) for row in self._by_code.values() if row[8] == siren_epci]
 
+    def communes_of(self, departement: str) -> list[Collectivite]:
+        """The communes of a département given by its code, in the order of their INSEE codes."""
+        rows = self._by_code.values()
+        return [_record(r) for r in rows if r[0] == "commune" and r[5] == departement]
+
     @cached_property
     def commune_keys(self) -> frozenset[str]:
         """The normalised names of all communes, current and former."""

@@ -11,6 +11,7 @@ import re
 from urllib.parse import quote
 
 from ..gazetteer import gazetteer
+from ..nomenclature import matieres
 from ..records import Deliberation, Vote
 from .tables import Table, fold
 from .validation import columns
@@ -51,7 +52,7 @@ def row_of(
     row["DELIB_ID"] = d.numero or ""
     row["DELIB_DATE"] = d.date if d.date and len(d.date) == 10 else ""
     row["DELIB_MATIERE_CODE"] = d.matiere or ""
-    row["DELIB_MATIERE_NOM"] = d.matiere_libelle or ""
+    row["DELIB_MATIERE_NOM"] = matieres()[d.matiere].nom_scdl if d.matiere else ""
     row["DELIB_OBJET"] = " ".join((d.objet or "").split())
     row["BUDGET_ANNEE"], row["BUDGET_NOM"] = budget_of(d)
     row["PREF_ID"], row["PREF_DATE"] = prefecture_of(d)

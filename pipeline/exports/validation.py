@@ -212,7 +212,7 @@ def _anomalie(schema: Mapping[str, Any], error: Any) -> Anomalie:
     field = getattr(error, "field_name", None) or None
     line = getattr(error, "row_number", None)
     value = str(getattr(error, "cell", "") or "")
-    spec = next((f for f in schema["fields"] if f["name"] == field), {})
+    spec: dict[str, Any] = next((f for f in schema["fields"] if f["name"] == field), {})
     example = spec.get("example")
     suite = f"Exemple juste : {example}." if example else "Corrigez la ligne."
     note = str(error.note)
