@@ -16,7 +16,7 @@ VOTE = re.compile(
     r"""
       \ba\sl'?\s?unanim\w+ | \bl'unanimite\b | \bunanimement\b | \bunanimite\b
     | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
-    | \b\d+\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
+    | (?<![\d/.,-])\b\d{1,3}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
     | \b\d+\svotes?\s*(?:$|[.;])
     | \b(?:pour|contre)\s?[:=]\s?\d+
     | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
@@ -37,6 +37,7 @@ DECISION = re.compile(
     | ^\W*(?:decide|decident|approuve|adopte|autorise|accepte)\b\s?:?\s*$
     | \bdelibere\s?:?\s*$
     | ^\W*(?:sont|est)\sdesigne\w*\b
+    | \b(?:conseil|assemblee|comite|bureau)(?:\s[a-z]+){0,2}\s?[,;:]*\s*\n\W*(?:adopte|approuve|decide|accepte|autorise|valide|fixe|emet|donne|enterine|constate)\b
     """,
     re.VERBOSE | re.MULTILINE,
 )

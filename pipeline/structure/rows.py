@@ -150,6 +150,8 @@ def _append_page(rows: list[Row], page: Page, running: frozenset[str]) -> None:
                 continue
             blank = page.texte.count("\n", end, line.debut) >= 2
             rows.append(_row(len(rows), page.page, line.texte, blank, line))
+            if page.origine in ("ocr", "mixte"):
+                rows[-1].taille = 0.0  # the height of a box says little in a scan
             end = line.fin
 
 

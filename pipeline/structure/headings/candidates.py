@@ -28,6 +28,10 @@ _BEFORE_VOTE = re.compile(
     r"(?:le|la|l'|les)\s*(?:conseil|assemblee|membres|elus)[^:.;]*|par|a|pour|dont|avec|delibere\w*|unanimite)"
     r"[\s:;,.(/-]*(?:a|par|:)?\s*$"
 )
+# A person alone on a line: a signature, a candidate, a list of members.
+_NAME = re.compile(
+    r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?:[A-ZÉÈÀ][\w'’.-]+\s+){1,2}(?:(?:DE|DU|LE|LA|de|du)\s+)?[A-ZÉÈÀÇ'’-]{2,}(?:\s+[A-ZÉÈÀÇ'’-]{2,})?$"
+)
 _ENDS = re.compile(r"[.:;?!]\s*$")
 
 
@@ -155,6 +159,8 @@ def _stands_out(body: Body, index: int) -> bool:
     row = body.rows[index]
     texte = row.texte
     if len(texte) < 3 or not _has_word(texte) or texte[:1].islower() or row.tableau:
+        return False
+    if _NAME.match(texte.strip(" -•.,")) and not TITLE_NOUN.match(row.plat):
         return False
     before = body.rows[index - 1] if index else None
     opened = row.blanc or before is None or bool(_ENDS.search(before.texte))

@@ -56,6 +56,7 @@ NOT_A_TITLE = re.compile(
     | (?:presents?|absente?s?|excuses?|pouvoirs?|procurations?|secretaire|votants?|votes?|pour|contre|abstentions?|nombre|date|convocation|quorum|membres|unanimite|adopte|approuve|rejete|nota|remarque|signature|rapporteure?|interventions?|debats?|discussions?|reponses?|references?|depenses?|recettes?|total|dont|soit|montant)\s*(?:$|[:=(]|\d)
     | (?:resultats?|deroulement)\s(?:du|de\s(?:chaque|la|l')|des)\s?(?:\w+\s)?(?:tour|scrutin|vote|sondage|depouillement) | listes?\sde\scandidat | pour\s(?:l'|la\s|le\s|les\s) | proclamation\s | debut\sde | en\squestions | candidatu?r?e?s?\s(?:aux?|a\sla|:) | (?:premier|deuxieme|second|troisieme|1er|2eme|3eme)\stour
     | (?:le|les)\s(?:proces|comptes?[ -]rendu) | clotures?\sdu\sproces | constitution\sdu\sbureau | presidence\sde\sl'assemblee
+    | [^:]{0,40}\b(?:absente?s?|excusee?s?)\b(?!\sde\b)[^:]{0,40}$
     | (?:etaient|etait|ont)\s | a\s(?:donne|ete)\s | nombre\sde\s(?:membres|conseillers|delegues|votants|presents|pouvoirs|procurations|suffrages|bulletins)
     | date\s(?:de\s(?:la\s)?(?:convocation|seance|publication|affichage)|d'affichage) | resultats?\sdu\s(?:vote|scrutin)
     | (?:membres|conseillers)\s(?:presents|en\sexercice|absents|excuses) | absents?\s(?:excuses?|et|ayant|non|representes?)\b | presents?\set\s

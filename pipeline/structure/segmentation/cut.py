@@ -32,7 +32,7 @@ def cut(body: Body, kind: Kind) -> tuple[Kind, list[Item]]:
 
 def _several(items: list[Item]) -> bool:
     """Whether the items are so many acts: three votes or more under headings of their own."""
-    return sum(item.decide is True and item.vote for item in items) >= 3
+    return sum(bool(item.decide and item.vote and item.numero) for item in items) >= 3
 
 
 def _as(kind: Kind, name: str) -> Kind:

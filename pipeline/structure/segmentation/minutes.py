@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..agenda import announce, find_agenda
+from ..agenda import announce, find_agenda, key, same_title
 from ..decisions import find_anchors
 from ..headings.candidates import Candidate, find_candidates
 from ..headings.choose import Segments, choose
@@ -22,6 +22,8 @@ from .opening import header_end, opening_item
 ANNOUNCED = 2.5
 IN_HEADER = -2.5
 LOOSE = 0.6
+RECURS = -3.0
+UPPER = frozenset({"mot", "code", "num", "arabe", "romain"})
 
 
 def segment_minutes(body: Body) -> list[Item]:
@@ -36,6 +38,7 @@ def segment_minutes(body: Body) -> list[Item]:
     for candidate in candidates:
         candidate.score += ANNOUNCED if candidate.annonce else 0.0
         candidate.score += IN_HEADER if candidate.debut < head else 0.0
+    _lower_recurring(candidates, len(body.rows) // 5)
     segments = Segments(anchors)
     end = min((debut for debut, _ in agenda.exclus if debut > len(body.rows) // 2), default=None)
     rows = end if end is not None else len(body.rows)
@@ -46,6 +49,16 @@ def segment_minutes(body: Body) -> list[Item]:
     if opening is not None and not any(_is_approval(item) for item in items[:2]):
         items.insert(0, opening)
     return items
+
+
+def _lower_recurring(candidates: list[Candidate], limit: int) -> None:
+    """A title of the opening that comes again later was announced there."""
+    keys = [key(candidate.titre) for candidate in candidates]
+    for index, candidate in enumerate(candidates):
+        if candidate.debut >= limit:
+            return
+        if any(same_title(keys[index], other) for other in keys[index + 1 :]):
+            candidate.score += RECURS
 
 
 def _is_approval(item: Item) -> bool:
@@ -117,7 +130,8 @@ class _Builder:
                 heading.style[3] or heading.style[4]
             )
             loose = heading.numero is None and (same_look or heading.solide >= LOOSE)
-            if heading.information or (loose and not self.diverses):
+            annexed = "annexe" in heading.plat
+            if heading.information or (loose and not self.diverses and not annexed):
                 return False
             last.fin = fin
             return True
@@ -151,7 +165,10 @@ class _Builder:
 
 
 def _main_style(chosen: list[Candidate]) -> tuple[object, ...]:
-    """The style of most of the headings that were chosen."""
+    """The style of the headings of the upper level: numbered rather than not, 1 rather than 1.1."""
+    numbered = Counter(h.style for h in chosen if h.style[0] in UPPER)
+    if numbered and sum(numbered.values()) >= max(3, len(chosen) // 4):
+        return numbered.most_common(1)[0][0]
     counts = Counter(heading.style for heading in chosen)
     return counts.most_common(1)[0][0] if counts else ()
 
