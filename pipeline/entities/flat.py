@@ -100,3 +100,12 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
     bare = "".join(char for char in bare if not unicodedata.combining(char)).lower()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+
+
+def shouting(flat: str, position: int) -> bool:
+    """Tell whether the words around are in capitals (a title), where a capital proves nothing."""
+    start = max(flat.rfind("\n", 0, position), position - 50)
+    end = flat.find("\n", position)
+    around = flat[start + 1 : min(end if end >= 0 else len(flat), position + 60)]
+    letters = [char for char in around if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.7 * max(1, len(letters))

@@ -27,7 +27,7 @@ ALONE = re.compile(
 )
 """Kinds that name an event by themselves."""
 EVENT = re.compile(
-    rf"(?<![\w'-])(?P<genre>(?i:{KINDS}))(?P<adj>(?: (?:annuelle?|international|internationale|national|nationale|départementale?|régionale?|musical|d'été|culturel))*)(?P<nom>{_NAME})?(?![\w])"
+    rf"(?<![\w-])(?P<genre>(?i:{KINDS}))(?P<adj>(?: (?:annuelle?|international|internationale|national|nationale|départementale?|régionale?|musical|d'été|culturel))*)(?P<nom>{_NAME})?(?![\w])"
 )
 NOT_AN_EVENT = re.compile(
     r"(?i)^(?:salon (?:de|du|d')|concours (?:de|du|financier|d'|restreint|externe|interne)|semaine d|nuit d|rencontres?$|"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.entities.flat import LOWER, UPPER, Span, fold
+from pipeline.entities.flat import LOWER, UPPER, Span, shouting
 from pipeline.gazetteer import Collectivite, gazetteer, normalise
 
 from .patterns import COMMUNE_INTRO, COMMUNE_LIST
@@ -24,7 +24,7 @@ _MORE = re.compile(
     rf"SUR|SOUS|EN|LES|LE|LA|AUX?|DE|DU|DES|D'|L'|ET)[ \-]?){{0,3}}[{UPPER}][{UPPER}{LOWER}]+"
 )
 _BEFORE = re.compile(
-    r"(?:^|[ (/«,:;\t\n-])(?P<mot>à|À|A|sur|SUR|de|DE|d'|D'|des|DES|du|DU|et|ET|vers|entre|aux?|pour|chez|"
+    r"(?:(?:^|(?<=[ (/«,:;\t\n-]))(?=[^ ,/(:])|(?=[,/(:«–—-]))(?P<mot>à|À|A|sur|SUR|de|DE|d'|D'|des|DES|du|DU|et|ET|vers|entre|aux?|pour|chez|"
     r"[,/(:«–—-]) ?(?:(?P<art>la|le|les|l'|La|Le|Les|L'|LA|LE|LES) ?)?$"
 )
 COMMON_WORDS = frozenset(
@@ -206,13 +206,14 @@ def _judge(
     here = departement is not None and any(item.departement == departement for item in found)
     large = any((item.population or 0) >= _LARGE for item in found)
     word = before["mot"].lower() if before else ""
-    capitals = name.isupper() and _shouting(flat, begin)
+    capitals = name.isupper() and shouting(flat, begin)
     if several and (here or (before and not capitals) or large):
         return Span(begin, stop, "LIEU", "commune", "gazetteer_compose", 0.85 if here else 0.7)
     if word == "à" and not capitals and (here or large or len(key) > 4):
         return Span(begin, stop, "LIEU", "commune", "gazetteer_a", 0.85)
-    if (here and len(key) > 4) and before:
-        return Span(begin, stop, "LIEU", "commune", "gazetteer_departement", 0.75)
+    if here and len(key) > 4:
+        weight = 0.75 if before else 0.62
+        return Span(begin, stop, "LIEU", "commune", "gazetteer_departement", weight)
     if large and before and not capitals and word not in ("du", "des"):
         return Span(begin, stop, "LIEU", "commune", "gazetteer_grande", 0.6)
     if _postcode(flat, begin):
@@ -222,15 +223,3 @@ def _judge(
 
 def _postcode(flat: str, begin: int) -> bool:
     return re.search(r"(?<!\d)\d{5} $", flat[max(0, begin - 7) : begin]) is not None
-
-
-def _shouting(flat: str, begin: int) -> bool:
-    """Tell whether the words around are all in capitals (a title), where a capital proves nothing."""
-    start = max(flat.rfind("\n", 0, begin), begin - 50)
-    end = flat.find("\n", begin)
-    around = flat[start + 1 : min(end if end >= 0 else len(flat), begin + 60)]
-    letters = [char for char in around if char.isalpha()]
-    return sum(char.isupper() for char in letters) > 0.7 * max(1, len(letters))
-
-
-__all__ = ["code_of", "communes", "fold", "home", "named"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.entities.flat import Span, as_written, fold
+from pipeline.entities.flat import Span, as_written, fold, shouting
 from pipeline.gazetteer import normalise
 from pipeline.records import Lieu
 
@@ -53,6 +53,9 @@ def _streets(flat: str) -> list[Span]:
         text = flat[match.start("type") : match.end()]
         if P.NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
             continue
+        if kind in P.VOIE_AMBIGUOUS and match["type"].isupper() and shouting(flat, match.start()):
+            if not re.search(rf"(?i)\b(?:{P.PLACE_NOUNS})\b", match["nom"]):
+                continue
         if kind in P.VOIE_AMBIGUOUS and not proper:
             if not re.search(rf"(?i)\b(?:{P.PLACE_NOUNS})\b", match["nom"]) or kind != "place":
                 continue
@@ -266,11 +269,27 @@ def extract(
             confiance=span.poids,
             regle=span.regle,
         )
-    return tuple(found.values())
+    return tuple(place for key, place in found.items() if not _part_of_another(key, place, found))
+
+
+def _part_of_another(key: str, place: Lieu, found: dict[str, Lieu]) -> bool:
+    """Tell whether a facility is the short form of another ("camping municipal", then its name)."""
+    words = set(key.split())
+    return place.type in ("equipement", "autre") and any(
+        other.type == place.type and words < set(name.split()) and key.split()[0] == name.split()[0]
+        for name, other in found.items()
+    )
+
+
+_QUALIFIER = re.compile(
+    r"\b(?:rural|rurale|communale?s?|municipale?|intercommunale?|departementale?|nationale?|polyvalente|ancienn?e?|cadastree?|section|parcelle|n|no|de|du|des|la|le|les|l|d|numero|route)\b ?"
+)
 
 
 def _key(text: str) -> str:
-    return normalise(text) or fold(text)
+    """Return what makes two writings of a place the same ("salle communale de X", "salle de X")."""
+    key = normalise(text) or fold(text)
+    return _QUALIFIER.sub("", key).strip() or key
 
 
 def _code(text: str, nature: str, departement: str | None) -> str | None:

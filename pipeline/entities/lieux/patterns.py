@@ -12,15 +12,23 @@ import re
 
 from pipeline.entities.flat import LOWER, UPPER
 
-S = r"(?: +)"
-WORD = rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:['\-][{UPPER}{LOWER}0-9]+)*\.?"
-"""A word with a capital: Gare, GARE, Saint-Jean, D'Arc, Dr."""
-LINK = (
-    r"(?:(?:de la|de l'|de|du|des|d'|la|le|les|l'|et|à la|à l'|à|au|aux|en|sur|sous|lès|lez)(?: *))"
+_NO = (
+    r"(?!(?:ET|A|À|PAR|POUR|DANS|AVEC|EN|DE|DU|DES|OU|LA|LE|LES|SUR|SOUS|AU|AUX|RUE|AVENUE|PLACE|"
+    r"CHEMIN|ROUTE|IMPASSE|PARCELLES?|COMMUNES?|VILLE|N|Une?|Le|La|Les|Il|Elle|Ce|Cette|Dans|Pour|Monsieur|"
+    r"Madame|Par|En|Sont|Après|Vu|Considérant|Rue|Avenue|Place|Chemin|Route|Impasse)(?![\w'-]))"
 )
-CAPLINK = r"(?:(?:DE LA|DE L'|DE|DU|DES|D'|LA|LE|LES|L'|ET|AU|AUX|EN|SUR|SOUS|LES) *)"
+WORD = (
+    rf"{_NO}(?:(?:Dr|Gal|Mal|St|Ste|Pdt|Cdt|Cne|Pr|Me|Gén)\.|"
+    rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:['\-][{UPPER}{LOWER}0-9]+)*)"
+)
+"""A word with a capital: Gare, GARE, Saint-Jean, D'Arc, Dr."""
+LINK = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|aux? |sur |sous |lès |lez |en )"
+"""What links the words of a name; "et" and "à" are left out: they begin something else."""
+CAPLINK = r"(?:DE LA |DE L'|DE |DU |DES |D'|LA |LE |LES |L'|AUX? |SUR |SOUS |Les |Le |La |L')"
 NUMBER = r"\d{1,4}"
-PROPER = rf"{WORD}(?: +(?:{LINK}{{0,2}}){WORD}){{0,5}}"
+PROPER = (
+    rf"(?:{WORD} et (?=[A-Z][a-z]+ [A-Z]))?{WORD}(?: +(?:{LINK}{{0,2}}|{CAPLINK}){WORD}){{0,4}}"
+)
 """A proper name: Jean Moulin, Croix des Granges, Saint-Aubin-sur-Loire."""
 OPENED = rf"(?:{LINK}{{1,2}}|{CAPLINK}{{1,2}})?"
 QUOTED = r"« ?[^»\n\t]{2,60}? ?»|\"[^\"\n\t]{2,60}\""
@@ -51,14 +59,14 @@ PLACE_NOUNS = (
     r"salle des fêtes|château|prairie|plage|port|pont|moulin|cimetière|stade"
 )
 VOIE = re.compile(
-    rf"(?<![\w'-])(?:(?P<numero>{NUMBER}(?:[- ]?(?:bis|ter|quater|[A-D]))?(?: ?(?:et|à|-|/) ?{NUMBER})?,? ))?"
+    rf"(?<![\w-])(?:(?P<numero>{NUMBER}(?:[- ]?(?:bis|ter|quater|[A-D]))?(?: ?(?:et|à|-|/) ?{NUMBER})?,? ))?"
     rf"(?P<type>{_ci(VOIE_TYPES)})"
     rf"(?P<qualif>(?: (?:rural|rurale|communal|communale|vicinal|vicinale|départementale?|nationale?|"
     rf"forestier|forestière|piétonne|piétonnier|privée?|d'exploitation|de halage))?)"
     rf"(?: n ?[°º] ?\d+[a-zA-Z]*)?"
     rf"(?: (?:dite?|dénommée?|appelée?))?"
-    rf" (?P<nom>{QUOTED}|{OPENED}{PROPER}|(?:(?:de la|de l'|du|des|d'|de|aux|à) ?)+"
-    rf"(?P<commun>[{LOWER}][{LOWER}-]{{2,}}(?: (?:de la|du|des|de l') ?[{LOWER}-]{{3,}})?"
+    rf" (?P<nom>{QUOTED}|{OPENED}{PROPER}|(?:de la |de l'|du |des |d'|de |aux )+"
+    rf"(?P<commun>[{LOWER}][{LOWER}-]{{2,}}(?: (?:de la |du |des |de l')[{LOWER}-]{{3,}})?"
     rf"(?: {WORD})?)|\d{{1,2}} (?:{_ci('janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre')})(?: \d{{4}})?)"
 )
 VOIE_NUMBER = re.compile(
@@ -113,9 +121,9 @@ EQUIPEMENT_TYPES = (
     r"hôtels? de ville|halles?|marchés? couverts?|foyers? rur(?:al|aux)|foyers? (?:communal|des jeunes)|espaces?|"
     r"châteaux?|chateaux?|moulins?|lavoirs?|fontaines?|fours? banal|pigeonnier|domaines?|manoir|fermes?|haras|"
     r"campings?|base de loisirs|base nautique|plan d'eau|aires? (?:de jeux|d'accueil|de camping-cars|de covoiturage)|"
-    r"parcs?|jardins?|squares?|ponts?|passerelles?|gares?|aérodrome|aéroport|ports?|déchetteries?|déchèteries?|"
+    r"parcs?|jardins?|squares?|passerelles?|gares?|aérodrome|aéroport|ports?|déchetteries?|déchèteries?|"
     r"stations? d'épuration|STEP|usines?|châteaux? d'eau|réservoirs?|forages?|captages?|barrages?|ateliers? (?:technique|"
-    r"relais|municipa(?:l|ux)|communa(?:l|ux))|logements?|restaurants?|boulangeries?|immeubles?|bâtiments?|villas?|tour|palais|arènes?|zénith|"
+    r"relais|municipa(?:l|ux)|communa(?:l|ux))|logements? communa(?:l|ux)|restaurants?|boulangeries?|villas?|palais|arènes?|zénith|"
     r"vélodrome|boulodrome|hippodrome|patinoire|cantine|restaurant scolaire|pépinière d'entreprises|tiers-lieu"
 )
 STRONG_EQUIPEMENT = frozenset(
@@ -131,13 +139,13 @@ _QUALIFIERS = (
     r"de danse|du conseil|médico-sociale?|d'animation|d'honneur|culturel|associatif))*)"
 )
 EQUIPEMENT = re.compile(
-    rf"(?<![\w'-])(?P<ancien>(?i:ancienne?s? ))?(?P<type>{_ci(EQUIPEMENT_TYPES)})(?P<qualif>{_ci(_QUALIFIERS)})"
+    rf"(?<![\w-])(?P<ancien>(?i:ancienne?s? ))?(?P<type>{_ci(EQUIPEMENT_TYPES)})(?P<qualif>{_ci(_QUALIFIERS)})"
     rf"(?P<nom> ?{QUOTED}| (?:{OPENED}){PROPER})"
 )
 EQUIPEMENT_BARE = re.compile(
-    rf"(?<![\w'-])(?:(?P<type>(?i:camping|cimetière|stade|musée|théâtre|piscine|médiathèque|bibliothèque) (?i:municipale?|communale?|intercommunale?))"
+    rf"(?<![\w-])(?:(?P<type>(?i:camping|cimetière|stade|musée|théâtre|piscine|médiathèque|bibliothèque) (?i:municipale?|communale?|intercommunale?))"
     rf"|(?P<hotel>Hôtel de Ville|EHPAD|MARPA|MSAP)"
-    rf"|(?P<site>(?i:logement|salle|cimetière|lavoir|presbytère|four|pont|moulin) (?i:du|de la|de l'|des) ?(?i:presbytère|mairie|rez-de-chaussée|lavoir|école|église|gare|poste)))(?![\w-])"
+    rf"|(?P<site>(?i:logement|salle|cimetière|lavoir|presbytère|four|pont|moulin) (?i:du |de la |de l'|des )(?i:presbytère|mairie|rez-de-chaussée|lavoir|école|église|gare|poste)))(?![\w-])"
 )
 NOT_AN_EQUIPMENT = re.compile(
     r"(?i)^(?:logements? (?:de type|F\d|T\d|communaux)|bâtiments? (?:de france|des marchés|industriels?)|espaces? (?:verts?|publics?|naturels?)|"
@@ -149,35 +157,35 @@ NOT_AN_EQUIPMENT = re.compile(
 # --- districts, hamlets, zones -------------------------------------------------------------------
 
 QUARTIER = re.compile(
-    rf"(?<![\w'-])(?:(?P<intro>(?i:lieux?[- ]?dits?|hameaux? (?:de la|de l'|de|du|des|d')|hameaux?|village (?:de la|de l'|de|du|des|d')|"
-    rf"quartiers? prioritaires? (?:de la|de l'|de|du|des|d')|quartiers? (?:de la|de l'|de|du|des|d')|quartiers?)) ?:? ?(?P<nom>{QUOTED}|{OPENED}{PROPER})"
+    rf"(?<![\w-])(?:(?P<intro>(?i:lieux?[- ]?dits?|hameaux? (?:de la |de l'|de |du |des |d')|hameaux?|village (?:de la |de l'|de |du |des |d')|"
+    rf"quartiers? prioritaires? (?:de la |de l'|de |du |des |d')|quartiers? (?:de la |de l'|de |du |des |d')|quartiers?(?= ))) ?:? ?(?P<nom>{QUOTED}|{OPENED}{PROPER})"
     rf"|(?P<zone>(?:(?i:lotissements?|éco-?quartier|résidence|zone d'activités?(?: économiques?)?|zone d'aménagement concerté|zone industrielle|"
     rf"zone artisanale|zone commerciale|parc d'activités?|parc d'affaires|pôle d'activités?|zone d'activités? artisanales?|zone d'activités? commerciales?|"
-    rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)|ZAC|ZAE|ZA|ZI|ZAD|QPV|ZONE INDUSTRIELLE|ZONE ARTISANALE|PA)"
-    rf"(?i: communale?| municipal| intercommunale?)? ?(?:{QUOTED}|{OPENED}{PROPER})))"
+    rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)(?![\w-])|(?:ZAC|ZAE|ZA|ZI|ZAD|QPV|ZONE INDUSTRIELLE|ZONE ARTISANALE))(?![\w-])"
+    rf"(?i: communale?| municipal| intercommunale?)? (?:{QUOTED}|{OPENED}{PROPER})))"
 )
 ZONE_BARE = re.compile(
     r"(?<![\w-])(?i:zone (?:industrielle|artisanale))(?![\w-])(?! (?:de|du|des|d'))"
 )
 NATURE = re.compile(
-    rf"(?<![\w'-])(?P<type>(?i:lacs?|étangs?|etangs?|rivières?|riviere|fleuve|ruisseaux?|ru|canal|forêts?|foret|"
-    rf"bois|vallées?|val|gorges|col|mont|massif|île|ile|presqu'île|plages?|sources?|nappe|bassin(?:s)? versants?|golfe|baie|"
-    rf"rives|berges|marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin)|communauté d'agglomération|agglomération)) "
+    rf"(?<![\w-])(?P<type>(?i:lacs?|étangs?|etangs?|rivières?|riviere|fleuve|ruisseaux?|ru|canal|forêts?|foret|"
+    rf"bois|vallées?|gorges|col|mont|massif|île|ile|presqu'île|plages?|sources?|nappe|bassin(?:s)? versants?|golfe|baie|"
+    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin)|agglomération)) "
     rf"(?P<nom>(?:{OPENED}){PROPER})"
 )
 RIVER = re.compile(
-    rf"(?i:berges|rives|bords?|crues?|eaux|cours|vallée|lit|confluence) (?i:de l'|de la|du|de|d') ?(?P<nom>{WORD})"
+    rf"(?i:berges|rives|bords?|crues?|eaux|cours|vallée|lit|confluence) (?i:de l'|de la |du |de |d')(?P<nom>{WORD})"
 )
 
 # --- territories ---------------------------------------------------------------------------------
 
 COMMUNE_INTRO = re.compile(
     rf"(?<![\w-])(?i:communes?(?: (?:historiques?|déléguées?|deleguees?|associées?|nouvelles?|membres?|voisines?|limitrophes?|fondatrices?))?|"
-    rf"villes?|villages?|bourgs?|mairies?|centre[- ]bourg|maires? délégu[ée]e?s?) (?P<lien>(?i:de la|de l'|de|du|des|d'|DE LA|à)) ?(?P<nom>"
+    rf"villes?|villages?|bourgs?|mairies?|centre[- ]bourg|maires? délégu[ée]e?s?) (?P<lien>(?i:de la |de l'|de |du |des |d'|à ))(?P<nom>"
     rf"(?:(?i:la |le |les |l'))?{WORD}(?:[ -](?:(?i:sur|sous|en|lès|lez|les|le|la|aux?|de la|de|du|des|d'|l'|et|près|saint|sainte)[ -]?){{0,3}}{WORD})*)"
 )
 COMMUNE_LIST = re.compile(
-    rf"(?:, ?(?:et )?| et | ou | ?/ ?|, )(?P<lien>(?i:de la|de l'|de|du|des|d') ?)?(?P<nom>(?:(?i:la |le |les |l'))?{WORD}"
+    rf"(?:, ?(?:et )?| et | ou | ?/ ?|, )(?P<lien>(?i:de la |de l'|de |du |des |d'))?(?P<nom>(?:(?i:la |le |les |l'))?{WORD}"
     rf"(?:[ -](?:(?i:sur|sous|en|lès|lez|les|aux?|de|du|d')[ -]){{0,2}}{WORD})*)"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.flat import Span, fold
+from pipeline.entities.flat import Span, fold, shouting
 from pipeline.gazetteer import gazetteer, normalise
 
 from . import patterns as P
@@ -53,6 +53,7 @@ def candidates(flat: str) -> list[Span]:
         *_funders(flat),
         *_acronyms(flat),
         *_rows(flat),
+        *_compounds(flat),
     ]
 
 
@@ -99,6 +100,8 @@ def _companies(flat: str) -> list[Span]:
         spans.append(_span(flat, match.start(), end, "forme_juridique", 0.93))
     for match in P.ENTERPRISE.finditer(flat):
         word = match["mot"].lower()
+        if match["mot"].isupper() and word not in ("entreprise", "société", "cabinet"):
+            continue
         first = fold(match["nom"]).split()
         if not first or first[0] in _NOT_COMPANY or first[0] in P.NOT_A_NAME:
             continue
@@ -184,7 +187,7 @@ def _descriptive(flat: str) -> list[Span]:
                 span
                 and _CAPITAL.match(text)
                 and rule == "organisme"
-                and not _shouting(flat, span.debut)
+                and not shouting(flat, span.debut)
             ):
                 spans.append(Span(span.debut, span.fin, "ORG", None, "organisme_nu", 0.5))
     spans += [
@@ -193,14 +196,6 @@ def _descriptive(flat: str) -> list[Span]:
         if len(m.group().split()) > 1
     ]
     return [span for span in spans if span]
-
-
-def _shouting(flat: str, position: int) -> bool:
-    start = max(flat.rfind("\n", 0, position), position - 60)
-    end = flat.find("\n", position)
-    around = flat[start + 1 : min(end if end >= 0 else len(flat), position + 60)]
-    letters = [char for char in around if char.isalpha()]
-    return sum(char.isupper() for char in letters) > 0.7 * max(1, len(letters))
 
 
 def _listed(flat: str) -> list[Span]:
@@ -231,7 +226,7 @@ def _acronyms(flat: str) -> list[Span]:
         name = match["nom"]
         if name.split(" ")[0] in P.NOT_AN_ACRONYM or name in P.NOT_AN_ACRONYM or len(name) > 12:
             continue
-        if _shouting(flat, match.start("nom")) or re.fullmatch(r"[IVXLC]+", name):
+        if shouting(flat, match.start("nom")) or re.fullmatch(r"[IVXLC]+", name):
             continue
         following = flat[match.end("nom") : match.end("nom") + 14]
         if re.match(r" ?[A-Z]{2,}| [A-Z][a-z]+", following) and len(name) > 5:
@@ -240,6 +235,24 @@ def _acronyms(flat: str) -> list[Span]:
             continue
         spans.append(Span(match.start("nom"), match.end("nom"), "ORG", None, "sigle", 0.55))
     return spans
+
+
+def _compounds(flat: str) -> list[Span]:
+    """ "X Métropole", "SIVOM de X", "Ville de X" (another town, which acts)."""
+    spans: list[Span | None] = [
+        _span(flat, m.start("nom"), m.end("nom"), "nom_metropole", 0.8)
+        for m in P.METROPOLE.finditer(flat)
+    ]
+    for match in P.SIGLE_NAMED.finditer(flat):
+        if match["sigle"] in P.NOT_AN_ACRONYM and match["sigle"] not in ("SCOT",):
+            continue
+        if match["sigle"] in ("SEM", "SPL", "US", "AS", "ES", "FC", "GEMAPI", "SCOT") and shouting(
+            flat, match.start()
+        ):
+            continue
+        spans.append(_span(flat, match.start(), match.end(), "sigle_nomme", 0.88))
+    spans += [_span(flat, m.start(), m.end(), "ville", 0.93) for m in P.TOWN.finditer(flat)]
+    return [span for span in spans if span]
 
 
 _ROW = re.compile(
@@ -253,6 +266,13 @@ _ROW_REFUSED = re.compile(
 )
 
 
+_ASSOCIATIVE = re.compile(
+    r"(?i)\b(?:associations?|ass\.?|clubs?|comités?|comite|amicale|union|amis|foyer|société|societe|sport\w*|école|ecole|ape|apel|mfr|admr|fnaca|unc|"
+    r"anciens|chasse|pêche|pompiers|football|foot|tennis|judo|gym\w*|pétanque|jeunes|parents|secours|restos|croix|adil|harmonie|chorale|"
+    r"familles|aînés|aines|retraités|théâtre|danse|collège|coopérative|usep|us|as|fc|basket|hand|rugby|cyclo|don du sang|donneurs)\b"
+)
+
+
 def _rows(flat: str) -> list[Span]:
     """Beneficiaries in a list or a table of subventions: "AMICALE DES CHASSEURS … 150 €"."""
     if not re.search(r"(?i)subvention", flat) or not re.search(
@@ -262,7 +282,8 @@ def _rows(flat: str) -> list[Span]:
         return []
     spans: list[Span | None] = []
     matches = [m for m in _ROW.finditer(flat) if not _ROW_REFUSED.search(m["nom"])]
-    if len(matches) < 3:
+    told = sum(_ASSOCIATIVE.search(m["nom"]) is not None for m in matches)
+    if len(matches) < 3 or told < max(2, 0.2 * len(matches)):
         return []
     for match in matches:
         name = re.split(r" ?\((?!.*\b[A-Z]{2,}\))", match["nom"])[0]

@@ -11,7 +11,11 @@ import re
 
 from pipeline.entities.flat import LOWER, UPPER
 
-W = rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:[.'&\-][{UPPER}{LOWER}0-9]+)*"
+_NO = (
+    r"(?!(?:ET|A|À|PAR|POUR|DANS|AVEC|EN|DE|DU|DES|OU|LA|LE|LES|SUR|AU|AUX|Une?|Il|Elle|Ce|Cette|Dans|"
+    r"Monsieur|Madame|MONSIEUR|MADAME|Par|Après|Vu|VU|Considérant|N|HT|TTC)(?![\w'-]))"
+)
+W = rf"{_NO}[{UPPER}][{UPPER}{LOWER}0-9]*(?:[.'&\-][{UPPER}{LOWER}0-9]+)*"
 """A word with a capital."""
 QUOTED = r"« ?[^»\n\t]{2,80}? ?»|\"[^\"\n\t]{2,80}\""
 DE = r"(?:de la |de l'|de |du |des |d')"
@@ -23,7 +27,7 @@ _IN = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à
 COMPANY_FORMS = (
     r"SARL|S\.A\.R\.L\.?|SAS|S\.A\.S\.?|SASU|SA|S\.A\.|SCI|S\.C\.I\.?|EURL|E\.U\.R\.L\.?|SNC|SCP|SELARL|SELAS|SCM|"
     r"GAEC|G\.A\.E\.C\.?|EARL|E\.A\.R\.L\.?|SCEA|SEM|SEML|SPL|SPLA|SCOP|SCIC|GIE|GIP|GFA|CUMA|ASL|AFUL|ASA|AFP|AFR|SICA|"
-    r"Sarl|Sas|Sci|Eurl|Gaec|Earl|Sté|Ste(?= [A-Z]{2})|STE(?= [A-Z]{3})"
+    r"Sarl|Sas|Sci|Eurl|Gaec|Earl|Sté"
 )
 COMPANY_WORDS = (
     r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|groupes?|groupement|"
@@ -35,13 +39,13 @@ COMPANY_WORDS = (
 COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et |de |- |– |du |/ )?{W}|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
 """The name of a company: words with capitals; a place after "de" is cut off later."""
 COMPANY = re.compile(
-    rf"(?<![\w'-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
+    rf"(?<![\w-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
 )
 ENTERPRISE = re.compile(
-    rf"(?<![\w'-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
+    rf"(?<![\w-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
 )
 NOTARY = re.compile(
-    rf"(?<![\w'-])(?P<org>(?i:l'étude|étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
+    rf"(?<![\w-])(?P<org>(?i:l'étude|étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
     rf"(?:Maîtres?|Mes?|Me\.) {W}(?:[- ]+{W}){{0,3}}(?:,? ?(?:N|n)otaires?)?)"
 )
 
@@ -80,15 +84,20 @@ BODY_WORDS = (
     r"association (?:syndicale|foncière|communale|diocésaine|départementale|sportive|culturelle|nationale|des|de|pour|du)"
 )
 _LOWERWORD = rf"[{LOWER}][{LOWER}'-]+"
-ADJECTIVES = r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants|e)|public|publics|sans|agricole|mixte)"
+ADJECTIVES = r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants)|public|publics|sans|agricole|mixte)"
+_VERB = (
+    r"(?:faire|procéder|prendre|signer|verser|permettre|mettre|rendre|entendre|poursuivre|produire|construire|réduire|"
+    r"vendre|inscrire|transmettre|conclure|suivre|établir|(?!mer\b|quartier|ouvrier|atelier|foyer|papier|premier|dernier|"
+    r"métier|fer\b|loyer|hiver|escalier|loisir|avenir|souvenir|cuir\b|tir\b|soir\b|manoir|terroir|lavoir|fournir)[a-zà-ÿ]{2,}(?:er|ir)\b)"
+)
+_NOT_LINKED = rf"(?!(?:ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
 LINKED = (
     rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et {DE}|et )"
-    rf"(?!(?:ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|faire|procéder|prendre|signer|verser|permettre|ne|ladite|ledit|même|plus|l|qui|que)\b)"
-    rf"(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t]))?(?:[ ]{W})*)"
+    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t]))?(?:[ ]{W})*)"
 )
 """A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
 ASSOCIATION = re.compile(
-    rf"(?<![\w'-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|départementale|régionale|communale|"
+    rf"(?<![\w-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|départementale|régionale|communale|"
     rf"locale|musicale|syndicale|diocésaine|foncière|française|familiale|rurale?|laïque|paroissiale|commerciale|intercommunale?|"
     rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
     rf"(?: (?:dénommée|nommée|dite|intitulée))?"
@@ -96,12 +105,12 @@ ASSOCIATION = re.compile(
     rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 BODY = re.compile(
-    rf"(?<![\w'-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
+    rf"(?<![\w-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
     rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 """A public body: its words suffice, what follows completes its name."""
 CAPS_GROUP = re.compile(
-    rf"(?<![\w'-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
+    rf"(?<![\w-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
     rf"ENTENTE|HARMONIE|SECOURS|LES AMIS|AGENCE|OFFICE|CHAMBRE|COMMUNAUTE|COMMUNAUTÉ|GROUPEMENT|ECURIE|US|AS|FC|JS|ES)"
     rf"(?: (?:DE LA|DE L'|DES|DU|DE|D'|POUR|LA|LE|LES|ET|AU|AUX|EN|SUR|L')*[ ']?[{UPPER}][{UPPER}0-9'&.-]+)+)"
 )
@@ -109,7 +118,7 @@ CAPS_GROUP = re.compile(
 # --- names that nothing announces ------------------------------------------------------------------
 
 NATIONAL = re.compile(
-    r"(?<![\w'-])(?:Enedis|ENEDIS|ERDF|GRDF|GrDF|EDF|Engie|ENGIE|SNCF(?: Réseau)?|RATP|La Poste|LA POSTE|Orange|ORANGE|SFR|Bouygues Telecom|Free Mobile|"
+    r"(?<![\w-])(?:Enedis|ENEDIS|ERDF|GRDF|GrDF|EDF|Engie|ENGIE|SNCF(?: Réseau)?|RATP|La Poste|LA POSTE|Orange|ORANGE|SFR|Bouygues Telecom|Free Mobile|"
     r"TDF|Veolia(?: Eau)?|VEOLIA(?: Eau| EAU)?|Véolia(?: Eau)?|Suez|SUEZ|SAUR|Saur|Lyonnaise des Eaux|Eiffage|EIFFAGE|Colas|COLAS|Eurovia|EUROVIA|Dalkia|DALKIA|"
     r"SACEM|Sacem|INSEE|Insee|IGN|ADEME|Ademe|ANAH|Anah|ANRU|ANCT|ANCV|ARS|CNFPT|CNRACL|CNAS|CNIL|URSSAF|Urssaf|MSA|CAF|CPAM|CARSAT|IRCANTEC|"
     r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
@@ -121,13 +130,25 @@ NATIONAL = re.compile(
     r"Conseil d'[ÉE]tat|Cour des comptes|Sénat|Assemblée nationale)(?![\w-])"
 )
 FUNDER = re.compile(
-    r"(?<![\w'-])(?P<nom>(?:Région|Region|Département|Departement)(?: (?:de l'|de la |de |du |des |d')?[A-ZÀ-Ý][\w-]+(?:[' -](?:(?:de|la|et|d')[ -]?)*[A-ZÀ-Ý][\w-]+)*)?|(?:[ÉE]tat)(?![- ]civil))(?![\w-])"
+    r"(?<![\w-])(?P<nom>(?:Région|Region|Département|Departement)(?: (?:de l'|de la |de |du |des |d')?[A-ZÀ-Ý][\w-]+(?:[' -](?:(?:de|la|et|d')[ -]?)*[A-ZÀ-Ý][\w-]+)*)?|(?:[ÉE]tat)(?![- ]civil))(?![\w-])"
 )
 FUNDER_CONTEXT = re.compile(
     r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
 )
+METROPOLE = re.compile(
+    rf"(?<![\w-])(?P<nom>(?:{W}(?:[ -](?:de |la |sur |et |en )?{W}){{0,3}}) (?:[Mm]étropole|MÉTROPOLE|METROPOLE|Agglomération|agglomération|Agglo|AGGLO|Communauté|Habitat|HABITAT|Tourisme|Développement))(?![\w-])"
+)
+TOWN = re.compile(
+    rf"(?<![\w-])(?P<nom>Villes? (?:de la |de l'|de |du |des |d'){W}(?:(?: ?- ?| )(?:(?:le|la|les|de|sur|en) ?(?:- ?)?)*{W}){{0,4}})"
+)
+SIGLE_NAMED = re.compile(
+    rf"(?<![\w-])(?P<sigle>SIVOM|SIVU|SIAEP|SIAP|SIEA|SIRP|SIVOS|SMICTOM|SICTOM|SITCOM|SIRTOM|SMIRTOM|SIVALOM|SYMPAM|SDIS|SDE|SDEE|SDEF|SIEG|SYDEV|SYANE|"
+    rf"CDG|CDC|CCAS|CIAS|EPCI|EPF|EPFL|CAF|CPAM|MSA|MFR|APE|APEL|ADMR|ADIL|CAUE|CPIE|SAFER|SCOT|PETR|PNR|OPH|SEM|SPL|CFA|IME|ESAT|CCI|AFR|ACCA|AAPPMA|"
+    rf"S[IMY][A-Z]{{2,6}}|OGEC|DDEN|FDGDON|FREDON|GIP|GEMAPI|ONAC|UNC|FNACA|US|AS|FC|ES|RPI|UFOLEP|USEP|OCCE)"
+    rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{_IN})?){W}){{0,4}}| \d\d)(?![\w'])"
+)
 ACRONYM = re.compile(
-    r"(?<![\w'.°/-])(?:(?P<det>(?i:l'|le|la|les|du|de la|de l'|des|au|aux|à l'|à la|par|avec|d'|et|de|chez|auprès)) ?)(?P<nom>[A-Z]{2,}(?:[A-Za-z]?[A-Z0-9]+)*(?:[- ]?\d{2}(?![\d ,.]*€|\d|/))?)(?![\w'-])(?! ?(?:n ?°|€))"
+    r"(?<![\w'.°/-])(?:(?P<det>(?i:l'|le |la |les |du |de la |de l'|des |aux? |à l'|à la |par |avec |d'|et |de |chez |une? |ce |cette )))(?P<nom>[A-Z]{2,}(?:[A-Za-z]?[A-Z0-9]+)*(?:[- ]?\d{2}(?![\d ,.]*€|\d|/))?)(?![\w'-])(?! ?(?:n ?°|€))"
 )
 NOT_AN_ACRONYM = frozenset(
     "TTC HT TVA CGCT PLU PLUI POS SCOT DUP DETR DSIL FSIL FCTVA DGF DSR DSU DM BP BS CA CFU RD RN VC CR CV ZA ZAC "

@@ -104,6 +104,21 @@ def _coherent(flat: str, bounds: tuple[int, int]) -> bool:
     return all(word.isupper() or is_given(word) or len(word) < 4 for word in words)
 
 
+_NOT_GIVEN = frozenset(
+    fold(word)
+    for word in (
+        "Entreprise Section Commission Monsieur Madame Mr Mme Mlle Société Association Comité Club Commune Ville Conseil "
+        "Article Budget Travaux Lot Route Rue Place Salle Maison Centre École Ecole Église Eglise Parcelle Zone Région "
+        "Département Agence Office Syndicat Service Direction Cabinet Groupe Étude Etude Scierie Marbrerie Menuiserie "
+        "Convention Marché Avenant Compte Projet Programme Subvention Dotation Taxe Tarif Tarifs Décision Délibération "
+        "Objet Montant Total Dépenses Recettes Avis Vote Décide Approuve Autorise Vu Le La Les Un Une Des De Du Et En "
+        "Membres Titulaires Suppléants Titulaire Suppléant Président Présidente Maire Adjoint Adjointe Secrétaire "
+        "Sarl Sas Sci Ets Fédération Union Amicale Foyer Collège Lycée Stade Parc Chemin Impasse Avenue Boulevard "
+        "Communauté Métropole Pays Opération Chapitre Fonds Plan Schéma Loi Code Décret Arrêté Saint Sainte Saint-"
+    ).split()
+)
+
+
 def _given_surname(flat: str) -> list[Span]:
     spans = []
     for match in P.GIVEN_SURNAME.finditer(flat):
@@ -116,11 +131,13 @@ def _given_surname(flat: str) -> list[Span]:
             continue
         known = is_given(given[0])
         bounds = _clean(flat, begin, match.end())
-        if not bounds:
+        if not bounds or re.search(r"[A-ZÀ-Ý]{2,} $", flat[max(0, begin - 12) : begin]):
             continue
         if known:
             spans.append(Span(*bounds, "PER", None, "prenom_nom", 0.9))
-        elif _listed(flat, begin, bounds[1]):
+        elif (
+            fold(given[0]) not in _NOT_GIVEN and len(given) == 1 and _listed(flat, begin, bounds[1])
+        ):
             spans.append(Span(*bounds, "PER", None, "liste_noms", 0.7))
     for match in P.GIVEN_NAME.finditer(flat):
         begin = match.start()
