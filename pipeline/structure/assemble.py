@@ -58,10 +58,11 @@ def _deliberation(
 ) -> Deliberation:
     texte = body.texte(item.debut, item.fin)
     reperes = body.reperes(item.debut, item.fin)
-    vote = votes.extract(texte)
+    parties = parts.split(texte)
+    vote, doutes_vote = votes.check(votes.extract(texte, parties, seance.votants), seance)
     single = kind.type == "deliberation"
-    decide = item.decide if item.decide is not None else vote.resultat in DECIDED
-    doutes = list(item.doutes)
+    decide = vote.resultat in DECIDED or item.regle == "approbation"
+    doutes = [*item.doutes, *doutes_vote]
     if item.objet is None:
         doutes.append("objet introuvable")
     return Deliberation(
@@ -71,7 +72,7 @@ def _deliberation(
         page_fin=body.rows[max(item.debut, item.fin - 1)].page,
         debut=_debut(texte),
         objet=item.objet,
-        delibere=bool(decide),
+        delibere=decide,
         collectivite=seance.collectivite,
         siren=seance.siren,
         numero=item.numero or (seance.numero if single else None),
@@ -85,7 +86,7 @@ def _deliberation(
         pref_date=seance.pref_date if single else None,
         a_verifier=tuple(doutes),
         texte=texte,
-        parties=parts.split(texte),
+        parties=parties,
         reperes=reperes,
         provenance={"objet": item.regle, "decoupage": kind.type},
     )

@@ -173,7 +173,7 @@ def _stands_out(body: Body, index: int) -> bool:
     short = row.remplissage < 0.8 or len(texte) < 60
     if not short and not TITLE_NOUN.match(row.plat):
         return False
-    if not opened:
+    if not opened and not (before and TITLE_NOUN.match(row.plat) and VOTE.search(before.plat)):
         return False
     if TITLE_NOUN.match(row.plat) or NON_DECISION.match(row.plat):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .. import votes
 from ..agenda import announce, find_agenda, key, same_title
 from ..decisions import find_anchors
 from ..headings.candidates import Candidate, find_candidates
@@ -19,6 +20,7 @@ from ..rows import Body, fold
 from .items import Item
 from .opening import header_end, opening_item
 
+DECIDED = frozenset({"unanimite", "majorite", "adopte", "rejete", "prend_acte", "elu"})
 ANNOUNCED = 2.5
 IN_HEADER = -2.5
 LOOSE = 0.6
@@ -71,7 +73,21 @@ def _items(body: Body, chosen: list[Candidate], rows: int, segments: Segments) -
     for index, heading in enumerate(chosen):
         fin = chosen[index + 1].debut if index + 1 < len(chosen) else rows
         builder.add(heading, fin)
-    return [item for item in builder.items if item.fin > item.titre_fin or item.decide]
+    items = _merge_lone_subs(builder.items, builder.parents)
+    return [item for item in items if item.fin > item.titre_fin or item.decide]
+
+
+def _merge_lone_subs(items: list[Item], parents: dict[int, Item]) -> list[Item]:
+    """Give back to a point the one decision that a line of its own text seemed to head.
+
+    `parents` gives, for the rows at which plain sub-headings begin, the point they stand under.
+    """
+    for parent in [item for item in items if not item.decide]:
+        subs = [item for item in items if parents.get(item.debut) is parent]
+        if len(subs) == 1 and subs[0].debut == parent.fin:
+            parent.fin, parent.decide, parent.vote = subs[0].fin, subs[0].decide, subs[0].vote
+            items.remove(subs[0])
+    return items
 
 
 class _Builder:
@@ -86,15 +102,18 @@ class _Builder:
         self.parent: Candidate | None = None
         self.diverses = False
         self.parent_item: Item | None = None
+        self.parents: dict[int, Item] = {}
 
     def add(self, heading: Candidate, fin: int) -> None:
         """Add the section of `heading`, which ends at row `fin`."""
         total, strong = self.segments.decisions(heading.debut, fin)
-        decided = strong > 0 if self.diverses else total > 0
+        first = self._is_main(heading)
+        decided = strong > 0 if self.diverses and not first else total > 0
         if FORMALITY.match(heading.plat) or _withdrawn(self.body, heading, fin, decided):
             self.diverses = False
             return
-        first = self._is_main(heading)
+        if decided and not first and not self._really_decided(heading, fin):
+            decided, strong = False, 0
         if first:
             self.diverses = bool(QUESTIONS_DIVERSES.match(heading.plat))
             self.parent, self.container, self.parent_item = heading, None, None
@@ -109,6 +128,14 @@ class _Builder:
         self.items.append(item)
         if first:
             self.parent_item = item
+        elif self.parent_item is not None and decided and not self.diverses:
+            plain = heading.numero is None and not any(heading.style[3:5])
+            if plain:
+                self.parents[heading.debut] = self.parent_item
+
+    def _really_decided(self, heading: Candidate, fin: int) -> bool:
+        """Whether the council decides in a sub-point (a survey, a third party's vote do not)."""
+        return votes.extract(self.body.texte(heading.debut, fin)).resultat in DECIDED
 
     def _add_empty(self, heading: Candidate, fin: int) -> None:
         """A heading without text: a container, or « Questions diverses » and its sub-points."""
