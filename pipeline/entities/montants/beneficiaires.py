@@ -1,205 +1,267 @@
-"""Who an amount goes to, or who is across the contract: the row, the list item, the sentence."""
+"""Who an amount goes to, or who is across the contract.
+
+The places are tried from the most certain: the row of a table, the item of a list, the sentence,
+the amount of which this one is the TTC, the objet, the only name of the whole act.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from ..folding import fold
+from . import names as n
 from .mentions import Mention, Reading
 from .tables import Cell, Row
 
-_NAMED_ROLES = (
-    "subvention", "participation", "marche", "cession", "garantie", "emprunt", "indemnite", "autre",
-)  # fmt: skip
-_NAME_HEADING = re.compile(
-    r"associations?|beneficiaires?|organismes?|entreprises?|attributaires?|titulaires?|tiers\b|clubs?|"
-    r"societes?|\bnoms?\b|designation|prestataires?|fournisseurs?|structures?|candidats?|intitule|libelle"
+_ITEM = re.compile(
+    r"(?P<bullet>" + n.BULLET + r")(?P<name>[^:;,€\n\t]{2,90}?)\s*(?:,\s*)?"
+    r"(?:[:=]|\.{2,}|-|\(|d'un montant(?: de)?|pour un montant(?: total| global| annuel)?(?: de| :)?|s'elev\w+ a|"
+    r"au montant de|pour la somme de|pour|au prix de|une subvention(?: \w+)?(?: d'un montant)? de|un montant de)\s*:?\s*(?:[-+] ?)?"
 )
-_GENERIC = re.compile(
-    r"^(?:(?:sous.?)?total|montant|somme|depenses?|recettes?|tarif|prix|part\b|budget|chapitre|article|"
-    r"solde|excedent|deficit|resultat|divers|autofinancement|fonds propres|travaux|lot\b|offre|"
-    r"(?:une |la )?subvention|habitants?|location|annee|exercice|soit|tva|ht\b|ttc|cout|participation|"
-    r"cotisation|dont|avec|pour|sans|de\b|du\b|et\b|a\b|il |le conseil|decide|vu\b|option|tranche|variante|"
-    r"montant|estimation|caution|loyer|indemnite|prime|groupe|acompte|reste|section|operation|art\b|compte)"
-)
-
-# A name runs until punctuation or a word that says something about it.
-_STOP = re.compile(
-    r"[,;:()\n\t€\"]|\.(?= |$)|\s-\s|\s(?:pour|afin|d'un montant|au titre|dont|qui|que|sis\w*|situe\w*|"
-    r"domicili\w*|represent\w*|une (?:subvention|aide|somme|participation)|la somme|un montant|dans le cadre|"
-    r"au prix|a hauteur|en vue|selon|conformement|soit|par\b|sous|lors|a compter|sur|ayant|s'eleve\w*|"
-    r"moyennant|est\b|a ete|au cours|demeurant|propose\w*|comme|avec|afin|ainsi|le montant|a raison|"
-    r"en qualite|immatricul\w*|et (?:de|d'|d|la|le|les|a|au)\b|au (?:montant|tarif)|a l'euro)\b"
-)
-_LEAD = re.compile(
-    r"^(?:(?:a |au |aux |de |du |des |d'|en faveur de |au profit de )?"
-    r"(?:l'|la |le |les )?)?"
-    r"(?:(?:entreprise|societe|ste|l'entreprise|cabinet d'etudes|groupement d'entreprises)s? )?(?:de )?"
-)
-_ASSOCIATION = (
-    r"(?:association|amicale|comite|club|cooperative|coop\b|ccas|c\.c\.a\.s|centre|foyer|syndicat|federation|"
-    r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou des ecoles|societe|office|maison|compagnie|"
-    r"groupe|collectif|festival|ligue|secours|croix|banque alimentaire|convention|comice|fabrique|acca|"
-    r"caisse des ecoles|mission locale|anciens|amis|harmonie|les restos)"
-)
-_PAID_TO = re.compile(
-    r"(?:en faveur|au profit|au benefice) (?:de |du |des |d')(?:la |l'|le |les )?|"
-    r"(?:\b(?:a |au |aux )(?:la |l'|les )?)(?=(?:[\"« ]*)" + _ASSOCIATION + r")|"
-    r"(?:\ba )(?:l'association |la societe |l'entreprise )"
-)
-_COMPANY = re.compile(
-    r"(?:entreprises?|societes?|sarl|sas|eurl|scop|ets|etablissements|cabinet|bureau d'etudes?|agence|"
-    r"atelier|menuiserie|garage|offre (?:de|d')|devis (?:de|d'|n° ?\w+ de)|aupres (?:de|d')|"
-    r"confi\w+ (?:a|au)|attribu\w+ (?:a|au)|retenir|titulaire|groupement|propose\w* par|presente\w* par|"
-    r"etabli\w* par|realise\w* par|par) (?:(?:la|le|l'|du|de la|de l'|de|a la|a l') ?)?"
-    r"(?:(?:societe|entreprise|sarl|sas|eurl|ets|offre de|devis de) )?"
-)
-_OTHER_PARTY = re.compile(
-    r"(?:\bau profit de|\ba|appartenant a|propriete de|aupres de|consentie? a|par|vend\w* a|ced\w* a) "
-    r"(?=(?:la |l'|le )?(?:m\.|mr|mme|monsieur|madame|messieurs|mm\.|consorts|indivision|sci|societe|sarl|sas|"
-    r"entreprise|epoux))"
-)
-_BANK = re.compile(
-    r"(?:la |le |l'|du |aupres de )?(caisse d'epargne|credit (?:agricole|mutuel)|la banque postale|"
-    r"banque postale|caisse des depots(?: et consignations)?|banque des territoires|banque populaire|"
-    r"societe generale|agence france locale)"
-)
-_PERSON = re.compile(
-    r"\b(?:m\.|mr|mme|monsieur|madame|messieurs|mm\.|consorts|epoux) (?:et (?:mme|madame) )?"
-)
+_TWIN = re.compile(r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*")
+_AMOUNTS_ONLY = re.compile(r"[\d\s.,'€+/()-]*(?:et|dont|puis)?[\d\s.,'€+/()-]*")
+_SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-z\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])")
+_OBJET_PAID = re.compile(r"\b(?:a |au |aux |pour |en faveur de |au profit de )")
+_NAMED = ("subvention", "participation", "marche", "cession", "emprunt", "garantie")
 
 
 class Names:
     """Finds the counterpart of each amount of one text."""
 
     def __init__(
-        self, reading: Reading, mentions: list[Mention], collectivite: str | None = None
+        self,
+        reading: Reading,
+        mentions: list[Mention],
+        collectivite: str | None = None,
+        objet: str | None = None,
     ) -> None:
         self.reading = reading
-        self.ends = [mention.fin for mention in mentions]
-        self.own = fold(collectivite or "")
+        self.mentions = mentions
+        self.objet = objet or ""
+        self._starts = [mention.debut for mention in mentions]
+        self._own = fold(collectivite or "")
+        self._found: dict[int, str | None] = {}
+        self._only: dict[str, str | None] = {}
 
     def of(self, mention: Mention, role: str) -> str | None:
         """Return the counterpart of `mention` for this role, as written, or None."""
-        if role not in _NAMED_ROLES:
+        if role not in _NAMED:
             return None
-        if role in ("subvention", "participation", "marche", "autre"):
-            found = self._from_row(mention, role) or self._from_item(mention, role)
+        name = self._search(mention, role)
+        if name and self._own and fold(name).removeprefix("commune de ").removeprefix(
+            "ville de "
+        ) == self._own:
+            name = None
+        self._found[mention.debut] = name
+        return name
+
+    def _search(self, mention: Mention, role: str) -> str | None:
+        if role == "emprunt":
+            return self._bank(mention)
+        if role in ("subvention", "participation", "marche"):
+            found = self._row(mention, role) or self._item(mention, role)
             if found:
                 return found
-        if role in ("autre", "indemnite"):
-            return None
-        return self._from_sentence(mention, role) or self._from_objet(role)
+        twin = self._twin(mention)
+        if twin:
+            return twin
+        if role in ("subvention", "participation"):
+            return self._paid_to(mention) or self._objet() or self._only_one("subvention")
+        if role == "marche":
+            return self._company(mention) or self._only_one("marche")
+        if role == "cession":
+            return self._party(mention) or self._only_one("cession")
+        return self._paid_to(mention)
 
-    # A table row, or a line laid out with blanks: "Foyer rural \t 500 €".
-    def _from_row(self, mention: Mention, role: str) -> str | None:
+    # --- the row of a table ---------------------------------------------------------------------
+
+    def _row(self, mention: Mention, role: str) -> str | None:
         row = self.reading.table.row_at(mention.debut)
         cell = row.cell_at(mention.debut)
-        if cell is None or len(row.cells) < 2 or not self._alone(cell, mention):
+        if cell is None or len(row.cells) < 2:
+            return None
+        if not _AMOUNTS_ONLY.fullmatch(self.reading.folded[cell.debut : mention.debut]):
             return None
         labels = row.labels(cell)
         if not labels:
             return None
-        chosen = self._headed(row, labels)
-        if role in ("marche", "autre") and chosen is None:
+        headed = _headed(row, labels)
+        chosen = headed or labels[-1]
+        if role == "marche" and headed is None:
+            chosen = labels[0]
+            if not self._looks_like_company(self.reading.texte[chosen.debut : chosen.fin]):
+                return None
+        if n.GENERIC.match(chosen.texte):
             return None
-        return self._clean(chosen or labels[-1])
+        name = n.cut(self.reading.texte, self.reading.folded, chosen.debut, chosen.fin)
+        return name if name and (role != "participation" or headed or _is_body(name)) else None
 
-    def _headed(self, row: Row, labels: list[Cell]) -> Cell | None:
-        for label in labels:
-            if _NAME_HEADING.search(row.heading(label)):
-                return label
-        return None
+    # --- the item of a list ---------------------------------------------------------------------
 
-    def _alone(self, cell: Cell, mention: Mention) -> bool:
-        return mention.debut - cell.debut <= 3
-
-    # A list item: "- Foyer rural : 500 €", "Entreprise Martin, d'un montant de 500 €".
-    def _from_item(self, mention: Mention, role: str) -> str | None:
+    def _item(self, mention: Mention, role: str) -> str | None:
         row = self.reading.table.row_at(mention.debut)
-        line = self.reading.folded[row.debut : mention.debut]
-        match = re.fullmatch(
-            r"\s*(?:[-•*▪►→✓➢\uf000-\uf0ff]+|\d{1,2}[.)]|[a-z]\))?\s*(?P<name>[^:;€\n\t]{3,90}?)\s*"
-            r"(?::|=|\.{2,}|-|d'un montant de|pour un montant de|pour|\()\s*",
-            line,
+        before = self.reading.folded[row.debut : mention.debut]
+        match = _ITEM.fullmatch(before)
+        if not match or (not match["bullet"].strip() and self._continues(row)):
+            return None
+        company = role == "marche"
+        name = n.cut(
+            self.reading.texte,
+            self.reading.folded,
+            row.debut + match.start("name"),
+            row.debut + match.end("name"),
+            company=company,
         )
-        if not match or role == "autre":
+        if not name:
             return None
-        if role == "marche" and not re.match(
-            r"(?:l'|la |le )?(?:entreprise|societe|sarl|sas|ets|eurl|lot)\b", match["name"]
-        ):
-            return None
-        start = row.debut + match.start("name")
-        return self._name(start, row.debut + match.end("name"))
+        # Without a bullet, or for a contract, a label is a name only if it looks like one.
+        proper = not company or self._looks_like_company(name)
+        return name if proper else None
 
-    def _from_sentence(self, mention: Mention, role: str) -> str | None:
-        left = self._sentence(mention.debut)
-        if role in ("subvention", "participation"):
-            patterns, sides = [_PAID_TO], ("right", "left")
-        elif role == "marche":
-            patterns, sides = [_COMPANY], ("left", "right")
-        elif role == "cession":
-            patterns, sides = [_OTHER_PARTY], ("right", "left")
-        elif role == "emprunt":
-            return self._bank(left, mention)
-        else:
-            patterns, sides = [_PAID_TO], ("right", "left")
-        for side in sides:
-            span = (left, mention.debut) if side == "left" else (mention.fin, mention.fin + 160)
-            found = self._in_span(patterns[0], *span, last=side == "left")
-            if found:
-                return found
-        return None
+    def _continues(self, row: Row) -> bool:
+        """Say whether a line goes on with the sentence of a full line above it."""
+        previous = self.reading.folded[max(0, row.debut - 200) : row.debut].split("\n")[-2:-1]
+        return bool(previous) and len(previous[0]) >= 70 and previous[0][-1:] not in ".:;"
 
-    def _sentence(self, offset: int) -> int:
-        low = max(0, offset - 420)
-        text = self.reading.folded[low:offset]
-        last = 0
-        for match in re.finditer(
-            r"[.;!?]\s+(?=[^a-z\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])", text
-        ):
-            last = match.end()
-        return low + last
+    def _looks_like_company(self, name: str) -> bool:
+        words = re.findall(r"[A-Za-zÀ-ÿ&.']+", name)
+        capitals = [word for word in words if word[0].isupper()]
+        return len(capitals) >= max(1, len(words) - 2) and (
+            len(capitals) > 1 or name.isupper() or any(word.isupper() for word in words)
+        )
 
-    def _in_span(self, pattern: re.Pattern[str], low: int, high: int, *, last: bool) -> str | None:
+    # --- the sentence ---------------------------------------------------------------------------
+
+    def _bounds(self, mention: Mention) -> tuple[int, int]:
         folded = self.reading.folded
-        if not last:
-            end = re.search(r"[.;]\s|\n\s*\n|\n\s*[-•*▪►→✓➢\uf000-\uf0ff]|€", folded[low:high])
-            high = low + end.start() if end else min(high, len(folded))
-        matches = list(pattern.finditer(folded, low, high))
-        for match in reversed(matches) if last else matches:
-            found = self._name(match.end(), min(high + (0 if last else 60), match.end() + 110))
-            if found:
-                return found
+        low = max(0, mention.debut - 420)
+        last = 0
+        for match in _SENTENCE.finditer(folded[low : mention.debut]):
+            last = match.end()
+        end = _SENTENCE.search(folded, mention.fin, mention.fin + 200)
+        after = end.start() if end else min(len(folded), mention.fin + 200)
+        index = bisect_left(self._starts, mention.debut + 1)
+        if index < len(self._starts):
+            after = min(after, self._starts[index])
+        return low + last, after
+
+    def _paid_to(self, mention: Mention) -> str | None:
+        low, high = self._bounds(mention)
+        return self._first(n.PAID_TO.finditer(self.reading.folded, mention.fin, high), high) or (
+            self._first(reversed(list(n.PAID_TO.finditer(self.reading.folded, low, mention.debut))),
+                        mention.debut)
+        )  # fmt: skip
+
+    def _company(self, mention: Mention) -> str | None:
+        low, high = self._bounds(mention)
+        folded = self.reading.folded
+        before = reversed(list(n.COMPANY.finditer(folded, low, mention.debut)))
+        return self._first(before, mention.debut, company=True) or self._first(
+            n.COMPANY.finditer(folded, mention.fin, high), high, company=True
+        )
+
+    def _first(
+        self, matches: Iterable[re.Match[str]], high: int, *, company: bool = False
+    ) -> str | None:
+        for match in matches:
+            limit = min(max(high, match.end()), match.end() + 120)
+            name = n.cut(
+                self.reading.texte, self.reading.folded, match.end(), limit, company=company
+            )
+            if name:
+                return name
         return None
 
-    def _bank(self, low: int, mention: Mention) -> str | None:
-        match = None
-        for match in _BANK.finditer(self.reading.folded, low, mention.fin + 120):
-            break
-        return self.reading.texte[match.start(1) : match.end(1)] if match else None
-
-    def _from_objet(self, role: str) -> str | None:
+    def _party(self, mention: Mention) -> str | None:
+        low, high = self._bounds(mention)
+        folded = self.reading.folded
+        for match in n.OTHER_PARTY.finditer(folded, low, high):
+            name = n.party_at(self.reading.texte, folded, match.end())
+            if name:
+                return name
         return None
 
-    def _clean(self, cell: Cell) -> str | None:
-        return self._name(cell.debut, cell.fin, whole=True)
+    def _bank(self, mention: Mention) -> str | None:
+        low, high = self._bounds(mention)
+        matches = list(n.BANK.finditer(self.reading.folded, low, high))
+        if matches:
+            match = min(matches, key=lambda m: abs(m.start() - mention.debut))
+            return self.reading.texte[match.start() : match.end()]
+        return self._only_one("emprunt")
 
-    def _name(self, low: int, high: int, *, whole: bool = False) -> str | None:
-        """Return the name written at `low`, cut where it ends, or None if it is not a name."""
-        folded = self.reading.folded[low:high]
-        skipped = len(folded) - len(folded.lstrip(' "«-•*▪►→✓➢:'))
-        lead = _LEAD.match(folded[skipped:])
-        skipped += lead.end() if lead else 0
-        stop = None if whole else _STOP.search(folded, skipped + 2)
-        end = stop.start() if stop else len(folded)
-        name = folded[skipped:end].strip(' "«».:-*')
-        if len(name) < 2 or _GENERIC.match(name) or not re.search(r"[a-z]{2}", name):
+    def _twin(self, mention: Mention) -> str | None:
+        """Return the name of the amount just before, of which this one is the TTC or a part."""
+        index = bisect_left(self._starts, mention.debut)
+        if index == 0:
             return None
-        written = self.reading.texte[low + skipped : low + end].strip(' "«».:-*\u00a0')
-        written = re.sub(r"\s+", " ", written)
-        if not whole and not re.search(r"[A-ZÀ-Ý]", written):
+        previous = self.mentions[index - 1]
+        between = self.reading.folded[previous.fin : mention.debut]
+        if len(between) <= 30 and "\t" not in between and _TWIN.fullmatch(between):
+            return self._found.get(previous.debut)
+        return None
+
+    # --- the whole act --------------------------------------------------------------------------
+
+    def _objet(self) -> str | None:
+        """Return the beneficiary that the objet names ("Subvention à l'association X")."""
+        folded = fold(self.objet)
+        if not re.search(r"subvention|participation|aide|cotisation|adhesion", folded):
             return None
-        if self.own and name in (self.own, f"commune de {self.own}", f"ville de {self.own}"):
+        for match in n.PAID_TO.finditer(folded):
+            name = n.cut(self.objet, folded, match.end(), len(folded))
+            if name:
+                return name
+        head = re.match(r"\s*(?=" + n.ASSOCIATION + r")", folded)
+        return n.cut(self.objet, folded, 0, len(folded)) if head else None
+
+    def _only_one(self, role: str) -> str | None:
+        """Return the only counterpart that the whole act names for a role, or None."""
+        if role not in self._only:
+            self._only[role] = _unique(self._everywhere(role))
+        return self._only[role]
+
+    def _everywhere(self, role: str) -> Iterable[str]:
+        texte, folded = self.reading.texte, self.reading.folded
+        if role == "emprunt":
+            for match in n.BANK.finditer(folded):
+                yield texte[match.start() : match.end()]
+        elif role == "cession":
+            for match in n.OTHER_PARTY.finditer(folded):
+                name = n.party_at(texte, folded, match.end())
+                if name:
+                    yield name
+        else:
+            pattern = n.COMPANY if role == "marche" else n.REQUESTED_BY
+            patterns = [pattern] if role == "marche" else [pattern, n.PAID_TO]
+            for chosen in patterns:
+                for match in chosen.finditer(folded):
+                    name = n.cut(
+                        texte, folded, match.end(), match.end() + 90, company=role == "marche"
+                    )
+                    if name and (role != "marche" or self._looks_like_company(name)):
+                        yield name
+
+
+def _headed(row: Row, labels: list[Cell]) -> Cell | None:
+    for label in labels:
+        if n.HEADING.search(row.heading(label)):
+            return label
+    return None
+
+
+def _is_body(name: str) -> bool:
+    return bool(re.match(r"(?:le |la |l'|les )?" + n.ASSOCIATION, fold(name)))
+
+
+def _unique(names: Iterable[str]) -> str | None:
+    """Return the name that all the names found shorten or repeat, or None."""
+    found: list[str] = []
+    for name in names:
+        if len(found) > 12:
             return None
-        return written[:120]
+        key = re.sub(r"\W+", " ", fold(name)).strip()
+        if not any(key in fold(other) or fold(other) in key for other in found):
+            found.append(name)
+    return found[0] if len(found) == 1 else None

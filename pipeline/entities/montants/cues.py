@@ -19,6 +19,8 @@ CUES: list[tuple[str, Votes]] = [
     (r"capital social|valeur nominale|fonds de caisse|encaisse|montant maxim\w+ d'encaissement", {"autre": 2.5}),
     (r"chiffre d'affaires|budget (?:total |global )?de (?:l'association|la manifestation|l'evenement)", {"autre": 2}),
     (r"budget previsionnel (?:de l'association|de la manifestation|de l'evenement)", {"autre": 2}),
+    (r"bases? (?:nettes? )?(?:notifiees?|previsionnelles?|d'imposition|fiscales?|imposables?)", {"autre": 2.2}),
+    (r"taxes? d'habitation|taxes? foncieres?|taxes? sur le foncier|foncier (?:non )?bati|cfe\b|cvae\b|thrs?\b|tfp?n?b\b|produits? (?:fisca\w+|attendus?|des taxes|de la fiscalite)|produits?\b(?! d)", {"budget": 1.5}),
     # Money received.
     (r"subventions? (?:attendues?|sollicitees?|obtenues?|percues?|recues?|notifiees?)", {"subvention_recue": 3}),
     (r"subventions? (?:de l'etat|d'etat|du (?:conseil )?departement\w*|departementales?|de la region|regionales?|"

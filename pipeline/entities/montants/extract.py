@@ -43,7 +43,7 @@ def extract(
     if not mentions:
         return ()
     hearing = Hearing(reading)
-    names = Names(reading, mentions, collectivite)
+    names = Names(reading, mentions, collectivite, objet)
     scored = [(mention, hearing.scores(mention)) for mention in mentions]
     pooled = _pool(scored, parties)
     found: dict[tuple[Decimal, str | None], Montant] = {}

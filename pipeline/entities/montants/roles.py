@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from .cues import CUE, VOTES
@@ -17,9 +17,15 @@ from .mentions import Mention, Reading
 
 LEFT, RIGHT = 260, 110
 """How far cues are heard, in characters."""
+_LEFT_FADE, _RIGHT_FADE = 110, 45
+"""Distances at which a cue has lost two thirds of its weight."""
 _BREAK = re.compile(
     r"[.;!?] {0,3}\n?\s{0,20}(?=[^a-z\s])|\n\s*\n|\n {0,40}(?=[-•*▪►→✓➢\uf000-\uf0ff])"
 )
+_ACROSS = 0.45
+"""What is left of a cue behind the end of a sentence, of a list item or of a short line."""
+_SHORT_LINE = 60
+_OBJET = {"subvention_recue": 0.35, "subvention": 0.5}
 _LEAD_IN = re.compile(r":\s*$")
 _MINIMUM = 0.45
 
@@ -36,54 +42,52 @@ class Hearing:
             for match in CUE.finditer(reading.folded)
         ]
         self._starts = [hit[0] for hit in self.hits]
-        self.objet = tally(reading.objet)
+        self._breaks = _breaks(reading)
+        self.objet = {
+            role: min(weight, 2.6) * _OBJET.get(role, 0.55)
+            for role, weight in tally(reading.objet).items()
+        }
 
     def scores(self, mention: Mention) -> Scores:
         """Return the score of each role for an amount."""
         total: Scores = defaultdict(float)
-        for role, weight in self.objet.items():
-            total[role] += min(weight, 2.6) * 0.55
-        self._hear_left(mention, total)
-        self._hear_right(mention, total)
-        self._hear_table(mention, total)
-        self._hear_unit(mention, total)
+        _add(total, self.objet, 1.0)
+        row = self.reading.table.row_at(mention.debut)
+        cell = row.cell_at(mention.debut)
+        in_table = cell is not None and len(row.cells) > 1 and mention.debut - cell.debut <= 4
+        if in_table and cell is not None:
+            # Other columns of the row say nothing: only the label, the heading, what is above.
+            self._hear_left(row.debut, total, 0.6)
+            labels = row.labels(cell)
+            _add(total, tally(labels[0].texte if labels else ""), 1.2)
+            _add(total, tally(row.heading(cell)), 0.8)
+            self._hear_right(mention.fin, cell.fin, total)
+        else:
+            self._hear_left(mention.debut, total, 1.0)
+            self._hear_right(mention.fin, mention.fin + RIGHT, total)
+        _add(total, tally(self._lead_in(self.reading.table.index_at(mention.debut))), 0.5)
+        _hear_form(mention, total)
         return total
 
-    def _hear_left(self, mention: Mention, total: Scores) -> None:
-        folded, start = self.reading.folded, mention.debut
-        low = max(0, start - LEFT)
-        breaks = [match.end() + low for match in _BREAK.finditer(folded[low:start])]
+    def _hear_left(self, start: int, total: Scores, force: float) -> None:
         index = bisect_left(self._starts, start) - 1
-        while index >= 0 and self.hits[index][0] >= low:
+        breaks_before = bisect_right(self._breaks, start)
+        while index >= 0 and self.hits[index][0] >= start - LEFT:
             _, end, votes = self.hits[index]
-            crossed = len(breaks) - bisect_left(breaks, end)
-            factor = math.exp(-max(0, start - end) / 110) * 0.45**crossed
-            for role, weight in votes.items():
-                total[role] += weight * factor
+            crossed = breaks_before - bisect_left(self._breaks, end)
+            fade = math.exp(-max(0, start - end) / _LEFT_FADE) * _ACROSS ** max(0, crossed)
+            _add(total, votes, force * fade)
             index -= 1
 
-    def _hear_right(self, mention: Mention, total: Scores) -> None:
-        folded, end = self.reading.folded, mention.fin
-        stop = _BREAK.search(folded, end, end + RIGHT)
-        high = stop.start() + 1 if stop else end + RIGHT
+    def _hear_right(self, end: int, high: int, total: Scores) -> None:
+        stop = bisect_left(self._breaks, end + 1)
+        if stop < len(self._breaks):
+            high = min(high, self._breaks[stop])
         index = bisect_left(self._starts, end)
         while index < len(self.hits) and self.hits[index][0] < high:
             start, _, votes = self.hits[index]
-            factor = 0.75 * math.exp(-(start - end) / 45)
-            for role, weight in votes.items():
-                total[role] += weight * factor
+            _add(total, votes, 0.75 * math.exp(-(start - end) / _RIGHT_FADE))
             index += 1
-
-    def _hear_table(self, mention: Mention, total: Scores) -> None:
-        table = self.reading.table
-        row = table.row_at(mention.debut)
-        cell = row.cell_at(mention.debut)
-        if cell is not None and len(row.cells) > 1:
-            labels = row.labels(cell)
-            _add(total, tally(labels[0].texte if labels else ""), 1.0)
-            _add(total, tally(row.heading(cell)), 0.7)
-        lead = self._lead_in(table.index_at(mention.debut))
-        _add(total, tally(lead), 0.5)
 
     def _lead_in(self, index: int) -> str:
         """Return the line ending with a colon that opens the list the row belongs to."""
@@ -98,16 +102,31 @@ class Hearing:
                 return ""
         return ""
 
-    def _hear_unit(self, mention: Mention, total: Scores) -> None:
-        unit = (mention.unite or "").lower()
-        if not unit:
-            return
-        if re.match(r"m²|m2|are|hectare|ha\b", unit):
-            total["cession"] += 0.5
-        elif unit.startswith("mois"):
-            total["loyer"] += 0.7
-        elif not unit.startswith("an"):
-            total["tarif"] += 0.8
+
+def _breaks(reading: Reading) -> list[int]:
+    """Return the offsets where a sentence, an item or a short line ends."""
+    ends = {match.end() for match in _BREAK.finditer(reading.folded)}
+    ends |= {
+        row.fin + 1 for row in reading.table.rows if 0 < row.fin - row.debut < _SHORT_LINE
+    }
+    return sorted(ends)
+
+
+def _hear_form(mention: Mention, total: Scores) -> None:
+    """Add what the amount says by itself: its unit, its tax status, its being symbolic."""
+    unit = (mention.unite or "").lower()
+    if mention.regle == "symbolique":
+        total["cession"] += 1.0
+    if mention.ht_ttc and not unit:
+        total["marche"] += 1.1
+    if not unit:
+        return
+    if re.match(r"m²|m2|are|hectare|ha\b", unit):
+        total["cession"] += 0.5
+    elif unit.startswith("mois"):
+        total["loyer"] += 0.7
+    elif not unit.startswith("an"):
+        total["tarif"] += 0.8
 
 
 def tally(folded: str) -> Scores:

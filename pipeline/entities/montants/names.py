@@ -1,0 +1,158 @@
+"""What the name of a counterpart looks like: where it begins, where it ends, what is not one.
+
+Patterns are for folded text, but a name is recognised by the capitals of the text as written.
+"""
+
+from __future__ import annotations
+
+import re
+
+BULLET = r"[ \t]*(?:[-•*▪►→✓➢+\uf000-\uf0ff]+|\d{1,2}[.)]|[a-z]\))?\s*"
+
+HEADING = re.compile(
+    r"associations?|beneficiaires?|organismes?|entreprises?|attributaires?|titulaires?|tiers\b|clubs?|"
+    r"societes?|\bnoms?\b|prestataires?|fournisseurs?|structures?|candidats?|soumissionnaires?"
+)
+"""The heading of a column of names."""
+
+GENERIC = re.compile(
+    r"(?:(?:sous.?)?totaux|(?:sous.?)?total|montant|sommes?\b|depenses?|recettes?|tarif|prix|parts?\b|budget|chapitre|"
+    r"article|solde|excedent|deficit|resultat|divers|autofinancement|fonds propres|travaux|lots?\b|offres?|devis|"
+    r"(?:une |la |les |cette )?subventions?\b|habitants?|location|annee|exercice|soit|tva|ht\b|ttc|cout|participation|"
+    r"cotisation|dont|avec|pour|sans|et\b|il\b|elle\b|le conseil|la commission|la commune|la collectivite|"
+    r"l'assemblee|vu\b|option|tranche|variante|estimation|caution|loyer|indemnite|prime|groupe \d|acompte|reste\b|"
+    r"section|operation|compte|aussi|ainsi|en effet|considerant|cependant|enfin|approuve|decide|attribue|accorde|"
+    r"vote\b|voter|fixe|valide|autorise|alloue|octroie|verse|propose|dit\b|precise|rappelle|sollicite|donne|charge|"
+    r"inscri|accepte|prend|d'(?:attribuer|allouer|accorder|approuver|octroyer|verser|autoriser|inscrire|accepter|"
+    r"acquerir|acheter|fixer|arreter|un\b|une\b)|de (?:verser|voter|fixer|retenir|valider|ceder|vendre|"
+    r"signer|lui|leur|leurs|ses|sa|son)\b|monsieur le (?:maire|president)|madame (?:la|le) (?:maire|president)|m\. le maire|"
+    r"fonctionnement|investissement|autres?\b|nombre|etude|mission|fourniture|achat|acquisition|"
+    r"(?:premier|deuxieme|1er|2eme)|cout|base|tous|toutes|chaque|leurs?\b|ce\b|cette\b|ces\b|elles?\b|lui\b|"
+    r"hauteur|environ|hors|ttc|compter|partir|savoir|titre|raison|l'unanimite|la majorite|l'euro|signer|"
+    r"l'ensemble|l'article|l'issue|la charge|la somme|la date|la suite|la demande|la creation)"
+)
+"""What begins like this (folded) is no name."""
+
+_BEFORE_NAME = re.compile(
+    r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*(?:(?:a |au |aux |de |du |des |d')?(?:l'|la |le |les )?)?"
+    r"(?:(?:entreprises?|societes?|ste) (?!de chasse|d'histoire|de peche|publique|d'economie|communale|philharm|musicale))?"
+    r"(?:dite |denommee )?[\"« ]*"
+)
+STOP = re.compile(
+    r"[,;:(€\"»\t]|\.(?=\s|$)|\s-\s|\s*\n\s*\n|\s*\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])|"
+    r"\s(?:pour|afin|d'un montant|d'une|au titre|dont|qui|que|sis\w*|situe\w*|domicili\w*|represent\w*|un|une|"
+    r"la somme|dans|au prix|a hauteur|en vue|selon|conformement|soit|par|sous|lors|a compter|ayant|s'elev\w*|"
+    r"moyennant|est|a ete|au cours|demeurant|propose\w*|comme|avec|ainsi|le montant|le titre|a raison|en qualite|"
+    r"immatricul\w*|et (?:de|d'|d|la|le|les|a|au)|au (?:montant|tarif|taux)|a l'euro|d'attribuer|il|elle|"
+    r"a (?:presente|sollicite|propose|remis|transmis)|sollicite|organise|au regard|tel\w*|chaque|suite|en raison|"
+    r"correspondant|relati\w*|concernant|suivant\w*|apres|de (?:\d|se )|d'acquerir|d'acheter|sur|en \d{4}|souhait\w*|"
+    r"nous|leur|afin|lequel|laquelle|sans|hors|en date|a titre|ce|cette)\b"
+)
+"""Where a name ends (folded)."""
+
+_TOWN = re.compile(
+    r"\s+(?:(?:de|à|A|a) |d')(?:la |le |l'|La |Le |LA |LE |L')?(?:[A-ZÀ-Ý][\w'-]+)(?:[ -](?:[A-ZÀ-Ý][\w'-]+|en|sur|au|de|du|la|le|les|sous))*$"
+)
+_COMMON_HEAD = re.compile(
+    r"(?:les? |l'|la )?(?:association|assoc|asso|ass|comite|amicale|club|imprimerie|compagnie|banque|caisse|regie|"
+    r"centre|office|agence|syndicat|societe|fonds|fondation|federation|union|commune|ville|communaute|departement|"
+    r"region|ecole|college|lycee|cooperative|chambre|conseil|parc|groupement|atelier|atelie|maison|foyer|fabrique|"
+    r"mission|musee|theatre|festival|comice|amis|anciens|sou|ccas|paroisse|harmonie|ligue|service|pays|sdis|mfr|"
+    r"ape|credit|etablissement|entente|etoile|jeunesse|consorts|sapeurs|conservatoire|convention)\b"
+)
+
+ASSOCIATION = (
+    r"(?:associations?|amicale|comite|club|cooperative|coop\b|ccas|c\.c\.a\.s|cias\b|centre|foyer|syndicat|federation|"
+    r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou\b|societe|office|maison|compagnie|regie|budget annexe|"
+    r"groupe(?!s|ment)|collectif|festival|ligue|secours|croix|banque alimentaire|convention nationale|comice|fabrique|acca|"
+    r"caisse|mission locale|anciens|amis\b|harmonie|resto|fanfare|orchestre|theatre|cinema|sdis|adil|admr|"
+    r"agence|chambre|etablissement|ehpad|hopital|universite|institut|parc|pays|pole|entente|union sportive|us |as |"
+    r"football|judo|tennis|boule|petanque|gymnastique|judo|rugby|basket|hand|cyclo|velo|asso\b|ass\b|section|sapeurs|"
+    r"jeunes sapeurs|sportif|sportive|paroisse|radio|spa\b|refuge|sivom|sivu|sictom|communaute de communes|metropole)"
+)
+PAID_TO = re.compile(
+    r"\b(?:en faveur|au profit|au benefice|a destination|a l'attention) (?=(?:de |du |des |d'))|"
+    r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"« ]*" + ASSOCIATION + r")|"
+    r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"«])|"
+    r"\b(?:versee?|attribuee?|accordee?|allouee?|octroyee?) (?=(?:a|au|aux) )|"
+    r"\b(?=demandee? par|sollicitee? par|demande de (?:l'|la |le )association)"
+)
+REQUESTED_BY = re.compile(
+    r"\b(?:demande|dossier|sollicitation|projet|courrier) (?:de subvention )?(?:presentee? par |deposee? par |formulee? par |"
+    r"emanant |recue? )?(?=(?:de |du |d')?(?:la |l'|le )?" + ASSOCIATION + r")|"
+    r"(?:^|[.\n]) {0,8}(?=l'" + ASSOCIATION + r")"
+)
+COMPANY = re.compile(
+    r"(?<![a-z])(?:l'offre (?:presentee? par |de )|offre (?:presentee? par |de |d')|devis (?:\w+ ){0,2}(?:par |de |d')|aupres de |"
+    r"proposition (?:commerciale |financiere )?(?:de |d')|groupement |mandataire |attributaire |titulaire |"
+    r"(?:confi\w+|attribu\w+|notifi\w+|retenir|choisir|retenu\w*|choisi\w*|retient|command\w+|recour\w+|fait appel|faire appel)(?: \w+){0,4}? (?:a |au |par )?|"
+    r"conclu\w* avec |sign\w+ avec |contrat avec |avenant \w* ?avec |(?:realise|etabli|presente|propose|remis|effectue|fourni|assure|transmis)e?s? par |"
+    r"factures? (?:de |d')|(?=(?:entreprises?|societes?|cabinet|bureau d'etudes?|sarl|sas|sasu|eurl|scop|ets|"
+    r"etablissements|sa|sci|garage|menuiserie|scierie|marbrerie|imprimerie|atelier) ))"
+)
+OTHER_PARTY = re.compile(
+    r"(?<![a-z])(?:au profit (?=d)|en faveur (?=d)|appartenant (?=a)|propriete (?=d)|aupres (?=d)|consentie? (?=a)|"
+    r"(?:souhait|demande|proposition|offre|courrier) (?=d)|vend\w*(?: \w+){0,8}? (?=a )|ced\w*(?: \w+){0,8}? (?=a )|"
+    r"(?:vente|cession|retrocession)(?: [\w']+){0,8}? (?=a )|acqu\w+(?: [\w']+){0,8}? (?=a ))"
+)
+_PARTY = re.compile(
+    r"(?:de |d'|du |des |a |au |aux )?(?:la |l'|le |les )?(?P<name>(?:m\. et mme|mr et mme|monsieur et madame|m\.|mr\b|mme|monsieur|"
+    r"madame|messieurs|mm\.|mlle|consorts|indivision|epoux|sci\b|societe|sarl|sas\b|sasu|eurl|sa\b|entreprise|gaec|earl|scea|safer|"
+    r"epf|etablissement public foncier|departement|region|commune|communaute|office|association|syndicat|sncf|etat\b|bailleur))"
+)
+BANK = re.compile(
+    r"(?<![a-z])(?:caisse d'epargne|credit (?:agricole|mutuel|cooperatif|foncier)|la banque postale|banque postale|"
+    r"caisse des depots(?: et consignations)?|banque des territoires|banque populaire|societe generale|"
+    r"agence france locale|bnp paribas|arkea|dexia|caffil|sfil)"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-Ý0-9]")
+_ELECTED = re.compile(r"(?:m\.|mr|mme|monsieur|madame) (?:le|la|l')")
+
+
+def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) -> str | None:
+    """Return the name written from `low` on, without article, as written, or None.
+
+    `texte` and `folded` are the same text; the name ends at `high`, at punctuation, at a word that
+    says something about it, or at a short line's end.
+    """
+    lead = _BEFORE_NAME.match(folded, low, high)
+    start = lead.end() if lead else low
+    if GENERIC.match(folded, start) or GENERIC.match(folded, low):
+        return None
+    stop = STOP.search(folded, start + 1, high)
+    end = stop.start() if stop else high
+    line_end = folded.find("\n", start, end)
+    if line_end >= 0 and line_end - folded.rfind("\n", 0, line_end) < 60:
+        end = line_end
+    name = re.sub(r"\s+", " ", texte[start:end]).strip(" \"«».:-–*'’")
+    if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
+        return None
+    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name):
+        return None
+    if company:
+        if not _CAPITALS.match(name):
+            return None
+        name = without_town(name)
+    return name
+
+
+def without_town(name: str) -> str:
+    """Drop the town after the name of a company ("Durand TP de Villeneuve")."""
+    from ..folding import fold
+
+    match = _TOWN.search(name)
+    if match and match.start() > 1 and not _COMMON_HEAD.match(fold(name)):
+        return name[: match.start()]
+    return name
+
+
+def party_at(texte: str, folded: str, low: int) -> str | None:
+    """Return the other party of a sale written at `low`: a person, a company, a public body."""
+    match = _PARTY.match(folded, low)
+    if not match or _ELECTED.match(folded, match.start("name")):
+        return None
+    start = match.start("name")
+    stop = STOP.search(folded.replace("m.", "mm").replace("mm.", "mmm"), start + 8, start + 110)
+    end = min(stop.start() if stop else start + 60, len(folded))
+    name = without_town(re.sub(r"\s+", " ", texte[start:end]).strip(" .,"))
+    return name if re.search(r" [A-ZÀ-Ý]", name) else None
