@@ -125,6 +125,12 @@ class UnsafeArchive(DocumentError):
     suite = "Vérifiez sa provenance avant de la déposer à nouveau."
 
 
+class InternalError(DocumentError):
+    code = "D013"
+    phrase = "Erreur inattendue pendant le traitement ({details})."
+    suite = "Signalez-la avec le document ; les autres documents ne sont pas touchés."
+
+
 class NoSource(DatadelibError):
     code = "E001"
     phrase = "Aucun document à traiter dans {source}."

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .config import Settings
-from .errors import CorruptFile, DocumentError, EmptyFile, UnreadablePath
+from .errors import DocumentError, EmptyFile, InternalError, UnreadablePath
 from .records import (
     Analyse,
     Deliberation,
@@ -67,7 +67,7 @@ def process(source: SourceDocument, settings: Settings, lookup: Lookup) -> Outco
     except MemoryError:
         raise
     except Exception as error:  # one bad document never stops a run
-        unexpected = CorruptFile(details=f"{type(error).__name__} : {error}")
+        unexpected = InternalError(details=f"{type(error).__name__} : {error}")
         return Outcome(resultats=rejected(source, str(unexpected), sha256))
 
 

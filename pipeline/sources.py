@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ SUFFIXES = {
     ".pdf", ".docx", ".odt", ".doc", ".rtf", ".html", ".htm", ".txt",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 }  # fmt: skip
-ENVELOPES = (".tar.gz", ".tgz", ".zip")
+ENVELOPES = (".tar.gz", ".tgz", ".tar", ".zip")
 
 
 class SourceDocument(Record, frozen=True, kw_only=True):
@@ -84,13 +85,17 @@ def _is_document(name: str) -> bool:
 def _file(path: Path, doc: str, source: str, work: Path) -> Iterator[SourceDocument]:
     from .structure import actes
 
-    if path.name.lower().endswith(ENVELOPES):
-        try:
-            for inner, acte in actes.open_envelope(path, work):
-                yield SourceDocument(
-                    doc=f"{doc}/{inner.name}", path=str(inner), source=source, acte=acte
-                )
-        except DocumentError as error:
-            yield SourceDocument(doc=doc, path=str(path), source=source, erreur=str(error))
+    if not actes.is_envelope(path):
+        yield SourceDocument(doc=doc, path=str(path), source=source, acte=actes.find_beside(path))
         return
-    yield SourceDocument(doc=doc, path=str(path), source=source, acte=actes.find_beside(path))
+    folder = work / hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    try:
+        acts = actes.open_envelope(path, folder)
+    except DocumentError as error:
+        yield SourceDocument(doc=doc, path=str(path), source=source, erreur=str(error))
+        return
+    for files, acte in acts:
+        for rank, inner in enumerate(f for f in files if _is_document(f.name)):
+            name = f"{doc}/{inner.relative_to(folder).as_posix()}"
+            declared = acte if rank == 0 else None  # the others are annexes of the act
+            yield SourceDocument(doc=name, path=str(inner), source=source, acte=declared)

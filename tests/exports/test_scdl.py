@@ -1,0 +1,159 @@
+"""Rows of the SCDL files, from délibérations written by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BadTable
+from pipeline.exports import scdl, subventions
+from pipeline.exports.tables import Entree, Table, read_table, safe_cell
+from pipeline.records import Deliberation, Montant, Vote, replace
+
+VALMORIN = Entree(
+    nom="Valmorin", siren="213909989", siret="21390998900013", conditions_versement="unique",
+    notification_ue="non",
+)  # fmt: skip
+TABLE = Table([VALMORIN])
+ACT = Deliberation(
+    doc="séance/2024 031.pdf",
+    rang=1,
+    page=1,
+    page_fin=1,
+    debut="Objet",
+    objet="Subventions aux  associations 2024",
+    collectivite="Valmorin",
+    siren="213909989",
+    numero="2024-031",
+    date="2024-04-11",
+    matiere="7.5",
+    presents=12,
+    procurations=1,
+    effectif=15,
+    acte_id="039-213909989-20240411-DEL2024_031-DE",
+    pref_date="2024-04-15",
+)
+
+
+def test_the_seventeen_cells() -> None:
+    vote = Vote(resultat="majorite", pour=11, contre=1, abstention=1)
+    row = scdl.row_of(replace(ACT, vote=vote), TABLE, "https://valmorin.example/actes/", 13)
+    assert list(row.values()) == [
+        "Valmorin", "21390998900013", "2024-031", "2024-04-11", "7.5",
+        "finances locales/subventions", "Subventions aux associations 2024", "", "",
+        "PREF039", "2024-04-15", "15", "13", "11", "1", "1",
+        "https://valmorin.example/actes/s%C3%A9ance/2024%20031.pdf",
+    ]  # fmt: skip
+
+
+def test_a_siret_is_never_invented() -> None:
+    assert scdl.row_of(ACT, Table(), None)["COLL_SIRET"] == ""
+    homonym = Table([Entree(nom="Valmorin", siren="217009990", siret="21700999000011")])
+    assert scdl.row_of(ACT, homonym, None)["COLL_SIRET"] == ""
+
+
+@pytest.mark.parametrize(
+    ("vote", "effectif", "voters", "expected"),
+    [
+        (Vote(resultat="unanimite"), 15, 13, ("15", "13", "13", "0", "0")),
+        (Vote(resultat="unanimite", abstention=2), 15, 13, ("15", "13", "11", "0", "2")),
+        (Vote(resultat="majorite", contre=3), 15, 13, ("15", "13", "10", "3", "0")),
+        (Vote(resultat="majorite"), 15, 13, None),  # nobody says how many
+        (Vote(resultat="adopte"), 15, 13, None),
+        (Vote(resultat="unanimite"), None, 13, None),
+        (Vote(resultat="unanimite"), 15, None, None),
+        (Vote(resultat="unanimite", non_participants=("M. X",)), 15, 13, None),
+        (Vote(resultat="majorite", pour=20, contre=1), 15, None, None),  # more than the council
+        (Vote(resultat="majorite", pour=13, contre=2), 15, 13, None),  # more than the voters
+    ],
+)
+def test_vote_cells_all_or_none(
+    vote: Vote, effectif: int | None, voters: int | None, expected: tuple[str, ...] | None
+) -> None:
+    cells = scdl.vote_cells(vote, effectif, voters)
+    assert tuple(cells.values()) == (expected or ())
+
+
+@pytest.mark.parametrize(
+    ("objet", "matiere", "expected"),
+    [
+        ("Budget primitif 2024 - budget principal", "7.1", ("2024", "Budget principal")),
+        ("Budget annexe de l'assainissement - compte administratif 2023", "7.1",
+         ("2023", "Budget annexe assainissement")),
+        ("Décision modificative n° 2", "7.1", ("", "")),
+        ("Budget annexe lotissement", "7.1", ("", "")),
+        ("Subventions 2024 du budget principal", "7.5", ("", "")),
+    ],
+)  # fmt: skip
+def test_budget_year_and_name_go_together(
+    objet: str, matiere: str, expected: tuple[str, str]
+) -> None:
+    assert scdl.budget_of(replace(ACT, objet=objet, matiere=matiere)) == expected
+
+
+def test_prefecture_of_corsica_and_of_an_act_without_stamp() -> None:
+    corse = replace(ACT, acte_id="02A-212000012-20240411-1-DE")
+    assert scdl.prefecture_of(corse) == ("PREF02A", "2024-04-15")
+    assert scdl.prefecture_of(replace(ACT, pref_date=None)) == ("", "")
+    assert scdl.prefecture_of(replace(ACT, pref_date="2024-04-01")) == ("", "")
+
+
+def grant(value: str, name: str | None, **other: object) -> Montant:
+    fields = {"role": "subvention", "beneficiaire": name, **other}
+    return Montant(valeur=Decimal(value), texte=value, **fields)  # type: ignore[arg-type]
+
+
+def test_one_row_per_beneficiary() -> None:
+    act = replace(
+        ACT,
+        montants=(
+            grant("500", "Les Amis du Lavoir"),
+            grant("850.5", "Coopérative scolaire"),
+            grant("1350.5", None, total=True),
+            grant("900", "État", role="subvention_recue"),
+            grant("500", "les amis du lavoir"),
+        ),
+    )
+    known = Table([Entree(nom="Association Les Amis du lavoir", rna="W391000001")])
+    first, second = subventions.rows_of(act, TABLE, known)
+    assert first["nomBeneficiaire"] == "Les Amis du Lavoir"
+    assert (first["montant"], first["rnaBeneficiaire"]) == ("500.00", "W391000001")
+    assert first["datesPeriodeVersement"] == "2024-01-01/2024-12-31"
+    assert first["conditionsVersement"] == "unique"
+    assert (second["montant"], second["idBeneficiaire"], second["rnaBeneficiaire"]) == (
+        "850.50", "", "",
+    )  # fmt: skip
+
+
+def test_a_refused_subsidy_gives_no_row() -> None:
+    refused = replace(ACT, montants=(grant("500", "Club"),), vote=Vote(resultat="rejete"))
+    assert subventions.rows_of(refused, TABLE, Table()) == []
+
+
+def test_the_users_table_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "collectivites.csv"
+    path.write_text("nom,siren,siret\nValmorin,213909989,21390998900014\n")
+    with pytest.raises(BadTable, match="ligne 2"):
+        read_table(path)
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(BadTable, match="colonnes"):
+        read_table(path)
+    path.write_text("nom;siret\nValmorin;213 909 989 00013\n", encoding="utf-8-sig")
+    assert read_table(path).find("213909989", None) is not None
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=HYPERLINK(1)", " =HYPERLINK(1)"),
+        ("@SUM(A1)", " @SUM(A1)"),
+        ("+33 6", " +33 6"),
+        ("-cmd|'/c calc'!A1", " -cmd|'/c calc'!A1"),
+        ("-66139.50", "-66139.50"),
+        ("Objet", "Objet"),
+    ],
+)
+def test_no_cell_is_a_formula(cell: str, safe: str) -> None:
+    assert safe_cell(cell) == safe
