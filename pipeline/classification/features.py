@@ -20,7 +20,7 @@ from .normalise import normal_form
 
 POIDS_TEXTE = 0.6
 """Weight of the text against the objet, chosen by cross-validation on the labels."""
-POIDS_LEXIQUE = 0.5
+POIDS_LEXIQUE = 0.25
 Etat = dict[str, Any]
 
 

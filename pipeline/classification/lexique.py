@@ -10,7 +10,7 @@ default; negative to say "not this") and made of:
 - `^` at the start of the phrase for the start of the objet.
 
 `#` opens a comment. The score of a label is the sum of the weights of its phrases found in the
-objet, plus a third of those found in the text only, squashed to [-1, 1.5].
+objet, plus a tenth of those found in the text, squashed to [-1, 1.5].
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import numpy as np
 from .entree import Entree
 from .normalise import normal_form, singular, strip_accents
 
-PART_TEXTE = 0.34
+PART_TEXTE = 0.1
 
 
 class LexiqueError(ValueError):

@@ -1,7 +1,9 @@
-"""A linear scorer: train with a support vector machine, keep one int8 weight per (label, column).
+"""A linear scorer: several linear models added up, kept as one int8 weight per (label, column).
 
-The hierarchy costs nothing at prediction: the score of a code is its own score plus a share of the
-score of its family, and both are linear, so their weights are added once.
+The support vector machine is the best on short objets; complement naive Bayes, which does not
+depend on how frequent a code is, carries better to full texts. Both are linear in the same columns,
+and so is the hierarchy (the score of a code is its own plus a share of its family's): their weights
+are added once, at training, and the blend costs nothing at prediction.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 Etat = dict[str, Any]
@@ -64,8 +67,9 @@ def entrainer_hierarchie(
     codes: Sequence[str],
     weights: np.ndarray,
     *,
-    c: float = 0.5,
+    c: float = 0.3,
     part_famille: float = 0.3,
+    part_bayes: float = 0.3,
 ) -> Lineaire:
     """Train codes and families, and fold the families into the codes.
 
@@ -75,6 +79,7 @@ def entrainer_hierarchie(
         weights: weight of each row (1 for a sure label, less for a weak one).
         c: inverse regularisation.
         part_famille: share of the family score in the score of a code.
+        part_bayes: share of naive Bayes, on the scale of the first model.
     """
     y = np.asarray(codes)
     classes, poids, biais = _svc(matrix, y, weights, c)
@@ -85,7 +90,26 @@ def entrainer_hierarchie(
         of = [rang[str(code).split(".")[0]] for code in classes]
         poids = poids + part_famille * poids_f[of]
         biais = biais + part_famille * biais_f[of]
+    if part_bayes:
+        poids = poids + part_bayes * _bayes(matrix, y, weights, matrix @ poids.T + biais)
     return Lineaire([str(code) for code in classes], poids, biais)
+
+
+def _bayes(
+    matrix: sp.csr_matrix, y: np.ndarray, weights: np.ndarray, scores: np.ndarray
+) -> np.ndarray:
+    """Return the weights of complement naive Bayes, brought to the scale of `scores`."""
+    positive = matrix.maximum(0)
+    model = ComplementNB(alpha=1.0).fit(positive, y, sample_weight=weights)
+    poids = model.feature_log_prob_ - model.feature_log_prob_.mean(axis=0)
+    return np.asarray(poids * (_margin(scores) / max(_margin(positive @ poids.T), 1e-9)))
+
+
+def _margin(scores: np.ndarray) -> float:
+    """Mean distance between the best score of a row and its fifth (or its last)."""
+    rank = min(5, scores.shape[1])
+    ordered = np.sort(scores, axis=1)
+    return float((ordered[:, -1] - ordered[:, -rank]).mean())
 
 
 def entrainer_multi(

@@ -23,8 +23,9 @@ PRECISION_VISEE = 0.95
 class Reglages(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a training; `models/matiere/reglages.json` holds those in force."""
 
-    c: float = 0.5
+    c: float = 0.3
     part_famille: float = 0.3
+    part_bayes: float = 0.3
     min_mots: int = 2
     min_lettres: int = 3
     lissage_frequence: float = 0.5
@@ -116,7 +117,7 @@ def _entrainer_lineaire(
     poids = poids_de_frequence(codes, poids, reglages.lissage_frequence)
     lineaire = entrainer_hierarchie(
         vectoriseur.transform(entrees), codes, poids,
-        c=reglages.c, part_famille=reglages.part_famille,
+        c=reglages.c, part_famille=reglages.part_famille, part_bayes=reglages.part_bayes,
     )  # fmt: skip
     return vectoriseur, lineaire
 

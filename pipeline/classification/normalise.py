@@ -36,8 +36,25 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d{2}(?:\s?[/-]\s?(?:19|20)?\d{2})?\b")
 _ARTICLE = re.compile(r"\b([lrd])\.?\s?\*?(\d{3,4})(?:-\d+)*\b")
 _TITLE_NAME = re.compile(
-    r"\b(?:m|mr|mme|mmes|mm|mlle|monsieur|madame|messieurs|mesdames|consorts|epoux)\.?\s+"
-    r"(?:[A-ZÉÈ][\w'-]+\s*){1,3}"
+    r"\b(?i:m|mr|mme|mmes|mm|mlle|monsieur|madame|messieurs|mesdames|consorts|epoux)\.?\s+"
+    r"(?:[A-Z][\w'-]+\s*){1,2}"
+)
+_NAME = r"[A-Z][a-z][\w'-]*"
+_PLACE = re.compile(
+    r"(?<!\bde )(?<!\bpolitique )\b(?i:communes?|villes?|villages?|hameaux?|bourgs?|quartiers?|"
+    r"lieux?[- ]dits?)(?:\s+(?i:historiques?|deleguees?|associees?))?"
+    rf"(?:\s+(?:de|du|des)\s+|\s+d'|\s+)(?:(?:[Ll]a|[Ll]es?)\s+)?{_NAME}"
+    rf"(?:(?:-|[\s-]+(?:(?:la|les?|sur|sous|en|lez|aux?)[\s-]+){{1,2}}){_NAME}){{0,3}}"
+)
+_PLACE_CAPITALS = re.compile(
+    r"(?<!\bDE )\b(?:COMMUNES?|VILLE|HAMEAU|BOURG|QUARTIER|LIEU[- ]DIT)"
+    r"(?:\s+(?:HISTORIQUES?|DELEGUEES?|ASSOCIEES?)\s+(?:DE |DU |DES |D')[^-–—:,;.()\n]{2,40}"
+    r"|\s+(?:DE |DU |D')\s*[\w'-]+)"
+)
+_BOARD = re.compile(
+    r"\bca\b(?=\s+(?:du|de la|de l'|des?|d'un)\s*(?:colleges?|lycees?|hopital|ehpad|ccas|cias|sem|spl|"
+    r"sivu|association|offices?|centres?|syndicats?|maison|creche|epf|caue|cnas|mission|foyer))",
+    re.I,
 )
 _ROLES = re.compile(
     r"\b(?:m|mr|mme|monsieur|madame)\.?\s+(?:la?\s+|le\s+|l')?"
@@ -74,6 +91,8 @@ def plain(text: str) -> str:
     text = strip_accents(text)
     text = _ROLES.sub(" ", text)
     text = _TITLE_NAME.sub(" xnom ", text)
+    text = _BOARD.sub(" conseil administration ", text)
+    text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
     text = text.lower().replace("_", " ")
     text = _LEAD.sub("", text, count=1) or text
     text = _DATE.sub(" ", text)
