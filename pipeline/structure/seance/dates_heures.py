@@ -49,8 +49,8 @@ _MONTH = (
 )
 _DAY_NAME = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s*,?\s+)?"
 # OCR reads 1 as l or I, 0 as O; digits alone would lose such dates.
-_D = r"[\dlIOo]"
-_YEAR = rf"(?:[12Il]\s?[09Oo]\s?{_D}\s?{_D})"
+_D = r"(?-i:[\dlIOo])"
+_YEAR = rf"(?:(?-i:[12Il])\s?(?-i:[09Oo])\s?{_D}\s?{_D})"
 _YEAR_WORDS = (
     rf"(?:(?:deux|2)\s*[-‐]?\s*mill?e?s?(?:\s*[-‐]?\s*(?:et\s+)?(?:{NUMBER_WORDS}|\d{{1,2}}))?)"
 )
@@ -188,6 +188,8 @@ def _hour(match: re.Match[str]) -> str | None:
     if match[5]:
         return "12:00"
     if match[1]:
+        if not re.search(r"\d", match[1]):
+            return None
         hour, minute = int(digits(match[1])), int(digits(match[2])) if match[2] else 0
     else:
         extra = normalise(match[4] or "")

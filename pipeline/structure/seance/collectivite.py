@@ -1,0 +1,350 @@
+"""Which collectivité: by its SIREN when the document bears one, else by its name.
+
+Names are gathered with a weight (a heading "COMMUNE DE X" weighs more than a mention in the body),
+looked up in the gazetteer, and the heaviest wins. A département in the header ("Département de la
+Haute-Saône", a postal code) settles homonyms; without it a homonym keeps its name and gets no code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...gazetteer import Collectivite, Gazetteer, gazetteer, luhn, normalise
+from .zone import Zone
+
+
+class Identite(NamedTuple):
+    """The collectivité: name, stated and deduced SIREN, INSEE code, doubts in French."""
+
+    nom: str | None = None
+    siren: str | None = None
+    siren_deduit: str | None = None
+    code_insee: str | None = None
+    a_verifier: tuple[str, ...] = ()
+
+
+class _Candidate(NamedTuple):
+    nom: str
+    poids: float
+    nature: str
+    item: Collectivite | None
+
+
+_CAP = r"[A-ZÀ-ÝŒ]"
+_PLACE = rf"(?P<nom>(?:(?:l[ae]s?|du|des|d'|l'|L[AES]{{1,2}}|DU|DES|D'|L')[\s]?)?{_CAP}[\w'’Œœ./-]*(?:[ \t]+(?:[a-zà-ÿ]{{1,5}}['’]?|[\w'’./-]+))*)"
+_OF = r"(?:\s+(?:de|d'|du|des|DE|D'|DU|DES)(?=[\s']))?\s*'?\s*"
+_EPCI = (
+    r"(?:communaut[ée]\s+(?:de\s+communes|d'agglom[ée]ration|urbaine)|[ée]tablissement\s+public\s+territorial|"
+    r"m[ée]tropole|eurom[ée]tropole)"
+)
+_SYNDICAT = (
+    r"(?:syndicat\s+(?:mixte|intercommunal|d[ée]partemental|des\s+eaux|d'[\w]+|de\s+\w+)|"
+    r"S\.?I\.?V\.?O\.?M\.?|S\.?I\.?V\.?U\.?|SICTOM|SMICTOM|SITOM|SYDEM|SIAEP|SIVOS|SIRP|SIEG|SDE|SMIRTOM|SYDED|PETR|"
+    r"p[ôo]le\s+(?:m[ée]tropolitain|d'[ée]quilibre)|service\s+d[ée]partemental\s+d'incendie|parc\s+naturel\s+r[ée]gional)"
+)
+# (pattern, weight, nature). A heading is worth more than a sentence, a sentence than a mention.
+_PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|municipalit[ée])(?i:\s+nouvelle)?{_OF}{_PLACE}", re.M), 6, "commune"),
+    (re.compile(rf"(?i:conseil\s+municipal)\s+(?i:de\s+la\s+(?:commune|ville)|de\s+la\s+commune\s+nouvelle){_OF}{_PLACE}"), 5, "commune"),
+    (re.compile(rf"(?i:conseil\s+municipal){_OF}(?![Ss]\xe9ance)(?P<x>){_PLACE}"), 3, "commune"),
+    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 1, "commune"),
+    (re.compile(rf"(?i:maire|mairie)\s+(?i:de|d'){_OF}{_PLACE}"), 2, "commune"),
+    (re.compile(rf"(?:^|\t)[ \t]*(?i:fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*,)", re.M), 1.5, "commune"),
+    (re.compile(rf"(?:^|\t)[ \t]*{_PLACE}\s*,\s*(?i:(?:le|s[ée]ance\s+du)\s)", re.M), 2, "commune"),
+    (re.compile(rf"(?<!\d)(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{{3}})\s+{_PLACE}"), 2.5, "commune"),
+    (re.compile(r"[\w.-]+@(?:mairie[-.]?|ville[-.]?|commune[-.]?)?(?:de[-.]?)?(?P<nom>[a-z][a-z-]{3,})\.(?:fr|com|org|eu)"), 1, "domaine"),
+    (re.compile(r"mairie[-.@]+(?:de[-.])?(?P<nom>[a-z][a-z-]{3,})@"), 1.5, "domaine"),
+    (re.compile(rf"(?i:CCAS|centre\s+communal\s+d'action\s+sociale){_OF}(?i:la\s+(?:commune|ville){_OF})?{_PLACE}"), 8, "ccas"),
+    (re.compile(rf"(?P<tout>(?i:{_EPCI})[^\n,.;:()]{{2,80}}?)(?=$|[,.;:()\n]|\s(?:s'est|s’est|r[ée]uni|d[ûu]ment|l[ée]galement|se\s|convoqu|sous|[àa]\s+\d|d[ée]lib|le\s\d|dont|est\b|a\b|ont\b|sont\b|et\s+ses))", re.M), 3, "epci"),
+    (re.compile(rf"(?:^|\t)[ \t]*(?P<tout>(?:[A-ZÀ-Ý][\w'-]+\s+){{1,4}}(?i:agglom[ée]ration|agglo|m[ée]tropole|communaut[ée]))[ \t]*$", re.M), 3, "epci"),
+    (re.compile(rf"(?P<tout>(?i:{_SYNDICAT})[^\n,.;:]{{0,100}}?)(?=$|[,.;:\n]|\s(?:s'est|r[ée]uni|d[ûu]ment|l[ée]galement|se\s|convoqu|sous|d[ée]lib))", re.M), 3, "syndicat"),
+    (re.compile(rf"(?i:conseil\s+(?:d[ée]partemental|g[ée]n[ée]ral)|(?:^|\t)[ \t]*d[ée]partement)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|d'))?\s*'?\s*{_PLACE}", re.M), 3, "departement"),
+    (re.compile(rf"(?i:conseil\s+r[ée]gional|(?:^|\t)[ \t]*r[ée]gion)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|d'))?\s*'?\s*{_PLACE}", re.M), 3, "region"),
+)  # fmt: skip
+_DEPARTMENT = re.compile(
+    r"(?:d[ée]partement|pr[ée]fecture|conseil\s+d[ée]partemental)\s*:?\s*(?:de\s+la|de\s+l'|du|des|de|d')?\s*'?\s*"
+    r"(?P<nom>[A-ZÀ-Ý][\w'-]*(?:[\s-]+(?:de|d'|et|la|en|[A-ZÀ-Ý][\w'-]*))*)",
+    re.I,
+)
+_POSTAL = re.compile(r"(?<![\d.,/])(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{3})(?=\s+[A-ZÀ-Ý])(?![\d.,])")
+_SIREN = re.compile(
+    r"\b(?:SIREN|SIRET|N°\s*(?:SIREN|SIRET)|identifiant)\D{0,12}((?:\d[ .]?){9,14})", re.I
+)
+_ORGAN_NATURES = {
+    "conseil municipal": ("commune",),
+    "conseil communautaire": ("epci",),
+    "conseil métropolitain": ("epci",),
+    "conseil de territoire": ("epci",),
+    "comité syndical": ("syndicat",),
+    "conseil départemental": ("departement",),
+    "conseil régional": ("region",),
+    "conseil d'administration": ("ccas", "syndicat"),
+    "commission permanente": ("departement", "region"),
+    "bureau": ("epci", "syndicat"),
+}
+_SMALL = frozenset("de du des la le les en sur sous lès les lez et d l au aux à saint".split())
+
+
+def identify(zone: Zone, organe: str | None, siren: str | None, fichier: str = "") -> Identite:
+    """Return the collectivité of a document.
+
+    `siren` is the one of its stamp, `organe` its deliberating organ, `fichier` the name of the
+    file, used only when the text names the same commune.
+    """
+    book = gazetteer()
+    text = zone.texte + "\n" + zone.hors_corps
+    stated = siren or _stated_siren(text, book)
+    if stated:
+        item = book.by_siren(stated)
+        if item is not None:
+            return _from_siren(item, stated)
+    department = _department(text, book)
+    best = _best(text, organe, department, book) or _from_file(fichier, text, department, book)
+    if best is None:
+        return Identite(siren=stated)
+    return _from_name(best, stated)
+
+
+def _from_siren(item: Collectivite, siren: str) -> Identite:
+    code = item.code if item.nature == "commune" else None
+    return Identite(item.nom_officiel, siren, siren, code)
+
+
+def _from_name(best: _Candidate, stated: str | None) -> Identite:
+    doubts: list[str] = []
+    if best.poids < 2:
+        doubts.append(f"collectivité déduite d'une mention seule ({best.nom})")
+    if best.item is None or best.nature == "ccas":
+        return Identite(best.nom, stated, None, None, tuple(doubts))
+    code = best.item.code if best.item.nature == "commune" else None
+    return Identite(best.nom, stated, best.item.siren, code, tuple(doubts))
+
+
+def _stated_siren(text: str, book: Gazetteer) -> str | None:
+    """Return the SIREN printed with its label, if it is that of a collectivité."""
+    for match in _SIREN.finditer(text[:8000]):
+        digits = re.sub(r"\D", "", match[1])[:9]
+        if luhn(digits) and re.match(r"2[0-5]", digits) and book.by_siren(digits):
+            return digits
+    return None
+
+
+def _department(text: str, book: Gazetteer) -> str | None:
+    """Return the code of the only département that the header names."""
+    head = text[:4000]
+    found: dict[str, int] = {}
+    for match in _DEPARTMENT.finditer(head):
+        words = re.split(r"[\s]+", match["nom"])
+        for size in range(min(len(words), 5), 0, -1):
+            item = book.departement(" ".join(words[:size]))
+            if item is not None and len(words[0]) > 1:
+                found[item.code] = found.get(item.code, 0) + 2
+                break
+    for match in _POSTAL.finditer(head):
+        code = match["cp"][:3] if match["cp"].startswith("97") else match["cp"][:2]
+        if code != "20":
+            found[code] = found.get(code, 0) + 1
+    if not found:
+        return None
+    best = max(found.values())
+    winners = [code for code, count in found.items() if count == best]
+    return winners[0] if len(winners) == 1 else None
+
+
+def _best(
+    text: str, organe: str | None, department: str | None, book: Gazetteer
+) -> _Candidate | None:
+    """Return the heaviest candidate, those of the organ's nature first."""
+    totals: dict[tuple[str, str], _Candidate] = {}
+    for pattern, weight, nature in _PATTERNS:
+        for match in pattern.finditer(text):
+            candidate = _candidate(match, weight, nature, department, book)
+            if candidate is None:
+                continue
+            if match.start() < 1500:
+                candidate = candidate._replace(poids=candidate.poids * 1.5)
+            key = (normalise(candidate.nom), candidate.nature)
+            known = totals.get(key)
+            if known is None:
+                totals[key] = candidate
+            else:
+                gain = min(candidate.poids * 0.3, 1.0)
+                totals[key] = known._replace(poids=known.poids + gain)
+    if not totals:
+        return None
+    wanted = _ORGAN_NATURES.get(organe or "", ())
+    return max(
+        totals.values(),
+        key=lambda c: c.poids * (4 if c.nature in wanted else 1) * (1.3 if c.item else 1),
+    )
+
+
+def _candidate(
+    match: re.Match[str], weight: float, nature: str, department: str | None, book: Gazetteer
+) -> _Candidate | None:
+    groups = match.groupdict()
+    if nature in ("epci", "syndicat"):
+        return _group(groups["tout"], weight, nature, department, book)
+    raw = groups["nom"]
+    if nature in ("departement", "region"):
+        words = raw.split()
+        find = book.departement if nature == "departement" else book.region
+        for size in range(min(len(words), 6), 0, -1):
+            item = find(" ".join(words[:size]).strip(" .,"))
+            if item is not None:
+                return _Candidate(item.nom_officiel, weight, nature, item)
+        return None
+    postal = groups.get("cp")
+    where = (postal[:3] if postal.startswith("97") else postal[:2]) if postal else department
+    known = nature == "domaine" or weight < 5
+    found = _commune(raw, where, book, known=known, article=_article(match))
+    if found is None:
+        return None
+    nom, item = found
+    if nature == "domaine":
+        nature = "commune"
+    if nature == "ccas":
+        nom = f"CCAS {_link(nom)}"
+    return _Candidate(nom, weight, nature, item)
+
+
+def _article(match: re.Match[str]) -> str:
+    """Return the article that a contraction hides: "VILLE DU MANS" is Le Mans."""
+    before = match.string[max(0, match.start("nom") - 5) : match.start("nom")].lower()
+    if re.search(r"\bdu\s+$", before):
+        return "le"
+    return "les" if re.search(r"\bdes\s+$", before) else ""
+
+
+def _commune(
+    raw: str, department: str | None, book: Gazetteer, *, known: bool, article: str = ""
+) -> tuple[str, Collectivite | None] | None:
+    """Return the official name of the commune that `raw` begins with, and its record if certain.
+
+    The longest run of words that is in the gazetteer wins. A name that it does not hold (a former
+    commune) is kept only after a heading (`known` false), up to the first ordinary word.
+    """
+    words = re.split(r"\s+", raw.replace("’", "'").strip(" .,-"))
+    first = words[0].lower()
+    if first in ("du", "des") and len(words) > 1:
+        article, words = {"du": "le", "des": "les"}[first], words[1:]
+    for size in range(min(len(words), 8), 0, -1):
+        name = " ".join(words[:size]).strip(" .,-")
+        for prefix in ([f"{article} "] if article else []) + [""]:
+            if len(normalise(name)) < 2:
+                continue
+            found = book.candidates(prefix + name)
+            found = [c for c in found if c.nature.startswith("commune")]
+            if found and name[0].isupper() or found and known:
+                return _settle(found, department)
+    if known:
+        return None
+    tidy = _tidy(words)
+    return (tidy, None) if tidy else None
+
+
+def _settle(found: list[Collectivite], department: str | None) -> tuple[str, Collectivite | None]:
+    current = [c for c in found if c.nature == "commune"]
+    pool = current or found
+    here = [c for c in pool if c.departement == department]
+    if len(here) == 1:
+        pool = here
+    certain = pool[0] if len(pool) == 1 and pool[0].nature == "commune" else None
+    return pool[0].nom, certain
+
+
+def _tidy(words: list[str]) -> str | None:
+    """Return the name of an unknown commune in title case, up to the first ordinary word."""
+    kept: list[str] = []
+    for word in words[:7]:
+        bare = word.strip(",.;:()")
+        if not bare or any(c.isdigit() for c in bare) or normalise(bare) in _STOPS:
+            break
+        if bare[0].islower() and normalise(bare) not in _SMALL:
+            break
+        kept.append(bare)
+        if word[-1] in ",.;:)":
+            break
+    while kept and normalise(kept[-1]) in _SMALL - {"saint"}:
+        kept.pop()
+    if not kept:
+        return None
+    parts = re.split(r"([ '-])", " ".join(kept).replace("’", "'"))
+    out = [
+        part.lower()
+        if index and normalise(part) in _SMALL - {"saint"}
+        else (part.capitalize() if part.isupper() else part)
+        for index, part in enumerate(parts)
+    ]
+    return "".join(out)
+
+
+_STOPS = frozenset(
+    "seance conseil deliberation deliberations extrait registre compte proces departement canton "
+    "arrondissement republique s'est seance du membres convocation date nombre present presents "
+    "objet et".split()
+)
+
+
+def _group(
+    raw: str, weight: float, nature: str, department: str | None, book: Gazetteer
+) -> _Candidate | None:
+    """Return the EPCI that the longest beginning of `raw` names, else the name as written."""
+    words = raw.split()
+    for size in range(min(len(words), 16), 1, -1):
+        item = book.grouping(" ".join(words[:size]), department)
+        if item is not None:
+            return _Candidate(item.nom, weight, nature, item)
+    if len(words) < 3 or nature == "epci" and not re.match(_EPCI, raw, re.I):
+        return None
+    if nature == "epci" and words[0].lower() in ("métropole", "metropole"):
+        return None
+    name = " ".join(words[:14])
+    if name.isupper():
+        name = _sentence_case(name)
+    else:
+        name = name[0].upper() + name[1:]
+        name = re.sub(r"^(Communauté) De Communes", r"\1 de communes", name, flags=re.I)
+        name = re.sub(r"^(Communauté) D'Agglomération", r"\1 d'agglomération", name, flags=re.I)
+    return _Candidate(name, weight * 0.7, nature, None)
+
+
+def _sentence_case(name: str) -> str:
+    """Return a name in capitals as a sentence: acronyms of three to seven letters stay capital."""
+    lower = frozenset(
+        "syndicat mixte intercommunal departemental communaute communes agglomeration urbaine "
+        "metropole des eaux eau ordures assainissement a vocation unique multiple gestion pour "
+        "et traitement dechets menagers adduction potable energie energies electricite".split()
+    )
+    out = []
+    for index, word in enumerate(name.split()):
+        key = normalise(word).split()[-1] if normalise(word) else ""
+        small = key in _SMALL or key in lower
+        text = word.lower() if small else word.capitalize()
+        out.append(text.capitalize() if index == 0 else text)
+    return " ".join(out)
+
+
+def _link(nom: str) -> str:
+    if nom.startswith("Le "):
+        return f"du {nom[3:]}"
+    if nom.startswith("Les "):
+        return f"des {nom[4:]}"
+    return f"d'{nom}" if normalise(nom)[:1] in "aeiouy" else f"de {nom}"
+
+
+def _from_file(
+    fichier: str, text: str, department: str | None, book: Gazetteer
+) -> _Candidate | None:
+    """Return the commune that begins the file name, when the text names it too."""
+    words = normalise(re.sub(r"\.\w+$", "", fichier)).split()
+    body = f" {normalise(text)} "
+    for size in range(min(len(words), 5), 0, -1):
+        name = " ".join(words[:size])
+        if len(name) > 3 and name in book.commune_keys and f" {name} " in body:
+            nom, item = _settle(
+                [c for c in book.candidates(name) if c.nature.startswith("commune")], department
+            )
+            return _Candidate(nom, 1.0, "commune", item)
+    return None

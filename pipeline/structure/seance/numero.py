@@ -1,0 +1,54 @@
+"""The number of a délibération: "n° 2014 / 131", "Délibération N° 2022-45", "DEL2025-63".
+
+A number is read in a heading, never from a cited law, decree, article or parcel.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DEG = r"(?:n\s?[°ºo˚*²]\.?|num[ée]ro|N[°ºo˚]?\b\.?)"
+_VALUE = (
+    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,8}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|\d{1,6}[A-Za-z]{0,3}))*"
+    r"(?:[-_/ ]?(?:bis|ter|[A-Z]{1,3}(?![a-zà-ÿ'])))?)"
+)
+_LABEL = (
+    r"(?:(?:extrait\s+(?:de\s+)?(?:la\s+)?)?d[ée]lib[ée]rations?|d[ée]lib\.?|DCM|DCC|DEL|acte|rapport|dossier|affaire|"
+    r"num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration))|n[°º]\s*d'ordre|"
+    r"r[ée]f[ée]rence|r[ée]f\.?)"
+)
+_PATTERNS = (
+    re.compile(rf"(?i:d[ée]lib[ée]rations?|d[ée]lib\.?|acte|DCM|DCC)(?i:\s+(?:du\s+conseil\s+(?:municipal|communautaire)|municipale|communautaire|du\s+comit[ée]\s+syndical))?\s*[-–:]?\s*{_DEG}\s*:?\s*{_VALUE}"),
+    re.compile(rf"(?i:n[°ºo]\s*(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration|d[ée]lib))|num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|(?:la\s+)?d[ée]lib[ée]ration|d[ée]lib)))\s*[.:]*\s*{_VALUE}"),
+    re.compile(rf"(?m:^|\t)[ \t]*{_DEG}\s*:?\s*{_VALUE}(?=\s*(?:$|\t|[-–:]|\n|[A-ZÀ-Ý]))", re.M),
+    re.compile(rf"(?m:^|\t)[ \t]*(?P<n>(?:D[ÉE]LIB|DEL|DCM|DCC|DB|CM|CC|CS|D)[-_ .]?\d{{2,8}}(?:[-_/.]\w{{1,6}})*)(?=\s|$|:)", re.M),
+    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]?\s*{_DEG}?\s*:?\s*(?P<n>(?:[A-Z]{{0,6}}[-_]?)?(?:19|20)\d{{2}}[-_/.]\d{{1,4}}(?:[-_/.]\w{{1,5}})*)"),
+    re.compile(r"(?m:^|\t)[ \t]*(?P<n>(?:19|20)\d{2}\s?[-_/]\s?\d{1,4}(?:[-_/.]\w{1,4})?)[ \t]*(?=$|\t|\n|[-–:])", re.M),
+)  # fmt: skip
+_CITED = re.compile(
+    r"(?:\bloi|d[ée]cret|ordonnance|arr[êe]t[ée]|article|parcelle|section|cadastr\w*|lot|budget|"
+    r"\bsiret|\bsiren|t[ée]l\w*|fax|\bvu\b|march[ée]|convention|avenant|annexe|voirie|chemin|rue|route|"
+    r"modificative|d[ée]lib[ée]ration\s+(?:ant|pr[ée]c)|par\s+(?:la\s+)?d[ée]lib[ée]ration|la\s+d[ée]lib[ée]ration|"
+    r"question|point|page|dossier\s+suivi|DM)\b[^\n]{0,40}$",
+    re.I,
+)
+_HEAD = 3500
+
+
+def number_of(texte: str) -> str | None:
+    """Return the number of the délibération in its heading, spaces removed, or None."""
+    head = texte[:_HEAD]
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(head):
+            start = head.rfind("\n", 0, match.start() + 1)
+            before = head[max(0, start) : match.start("n")]
+            if _CITED.search(re.sub(r"(?i)d[ée]lib[ée]rations?\s*$", "", before)):
+                continue
+            value = re.sub(r"\s+", "", match["n"]).strip("-_/.–")
+            if value and not _is_date(value):
+                return value
+    return None
+
+
+def _is_date(value: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}", value))

@@ -1,0 +1,426 @@
+"""Who is there: present, absent, excused, and who votes for whom.
+
+The lists are cut at their labels ("Étaient présents :", "Absents excusés :", "Ont donné pouvoir :"),
+each list ends where prose begins, and the names are counted. Conventions (those of the annotation
+guide): `presents` is the stated number, else the number of names listed as present; `absents`
+counts the absent and excused who are not represented; a person listed twice counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...gazetteer import normalise
+from ...records import Pouvoir, Record
+from . import patterns as p
+from .comptes import Comptes, read_counts
+from .dates_heures import number
+from .noms import Entry, clean, entries, same_person
+from .zone import Ligne, Zone
+
+Kind = Literal["presents", "pouvoirs", "absents"]
+GAP = 25
+"""Lists that are further apart, in lines, do not belong to the same header."""
+HEADER = 60
+AFTER = 15
+"""Counts are read in the first `HEADER` lines and up to `AFTER` lines after the lists."""
+
+
+class Presences(Record, frozen=True):
+    """Counts and names; None when the document does not say."""
+
+    effectif: int | None = None
+    presents: int | None = None
+    absents: int | None = None
+    procurations: int | None = None
+    votants: int | None = None
+    quorum: int | None = None
+    presents_noms: tuple[str, ...] = ()
+    absents_noms: tuple[str, ...] = ()
+    pouvoirs: tuple[Pouvoir, ...] = ()
+    a_verifier: tuple[str, ...] = ()
+
+
+@dataclass
+class _List:
+    kind: Kind
+    compte: int | None
+    rien: bool = False
+    lignes: list[Ligne] = field(default_factory=list)
+    found: list[Entry] = field(default_factory=list)
+    suite: bool = False
+    """Whether a name follows the label on its line."""
+    fin: int = 0
+
+
+def read_presences(zone: Zone) -> Presences:
+    """Return who is present, absent and represented according to the header."""
+    lists = _first_header(_lists(zone.lignes))
+    end = max((item.fin for item in lists), default=HEADER) + AFTER
+    return _resolve(lists, read_counts(zone.lignes[: max(end, HEADER)]), zone)
+
+
+# --- cutting the header into lists ---------------------------------------------------------------
+
+
+def _lists(lignes: tuple[Ligne, ...]) -> list[_List]:
+    """Return the lists of the first header, in order."""
+    found: list[_List] = []
+    current: _List | None = None
+    skip = last = 0
+    for index, line in enumerate(lignes):
+        size = len(line.texte)
+        if skip >= size:  # the label that began on the line above covers this one
+            skip = max(0, skip - size - 1)
+            continue
+        marks = _labels(_with_next(lignes, index), size, skip)
+        position, skip = skip, 0
+        if marks and found and index - last > GAP:
+            break
+        for start, end, item in marks:
+            if current is not None:
+                _feed(current, line, line.texte[position:start])
+            current = item
+            found.append(item)
+            position = end
+            item.suite = bool(re.search(r"\w", line.texte[end:]))
+            item.fin = index
+        if marks:
+            last = index
+        if position > size:
+            skip = position - size - 1
+        elif current is not None and line.texte[position:].strip():
+            vide = line.vide_avant and not marks
+            if _feed(current, line._replace(vide_avant=vide), line.texte[position:]):
+                last = current.fin = index
+            else:
+                current = None
+    for item in found:
+        item.found = _read(item)
+    return found
+
+
+def _with_next(lignes: tuple[Ligne, ...], index: int) -> str:
+    """Return a line and the next one, for the labels that run over the line end."""
+    following = lignes[index + 1].texte if index + 1 < len(lignes) else ""
+    return lignes[index].texte + "\n" + following
+
+
+def _labels(text: str, limit: int, end: int) -> list[tuple[int, int, _List]]:
+    """Return the labels that begin between `end` and `limit`: start, end, list."""
+    found: list[tuple[int, int, _List]] = []
+    for opening in p.LABEL_START.finditer(text):
+        start = opening.end()
+        if start >= limit or start < end:
+            continue
+        match = p.LABEL.match(text, start)
+        if match is None:
+            continue
+        label_end, closed = _tail(text, match.end())
+        kind = _kind(text[start:label_end], match)
+        count, after = _count(text, label_end)
+        rest = text[after : text.find("\n", after) if "\n" in text[after:] else len(text)]
+        mid_line = bool(text[:start].rstrip(" \t-–•*+").strip()) and not text[:start].endswith("\t")
+        if not closed and not _opens(rest, mid_line, count):
+            continue
+        item = _List(kind, count, rien=bool(p.NOTHING.match(rest)) and bool(rest.strip()))
+        found.append((opening.start(), after, item))
+        end = after
+    return found
+
+
+def _tail(text: str, start: int) -> tuple[int, bool]:
+    """Return where a label ends: after the colon when only words of labels precede it."""
+    colon = text.find(":", start, start + 200)
+    if colon >= 0:
+        between = re.sub(r"[LR]?\.?\s?\d[\d-]*", " ", text[start:colon])
+        if all(word in p.TAIL_WORDS for word in normalise(between).split()):
+            return colon + 1, True
+    match = re.compile(r"\s*[–—=-](?=\s)").match(text, start)
+    return (match.end(), True) if match else (start, False)
+
+
+def _kind(label: str, match: re.Match[str]) -> Kind:
+    if p.NEGATED_PROXY.search(label):
+        return "absents"
+    if match["pouvoirs"] or re.search(r"(?:pouvoir|procuration|repr[ée]sent[ée])", label, re.I):
+        return "pouvoirs"
+    return "presents" if match["presents"] else "absents"
+
+
+_COUNT = re.compile(
+    r"\s*\(?\s*(\d{1,3})\b(?!\s*[/h°€%]|[.,]\d|\s*(?:er|e|è|eme)\b)\s*\)?\s*(?:[:;.,–-]+(?=\s|$))?"
+)
+_COUNT_WORD = re.compile(r"\s*\(?\s*([a-zéû-]+)\s*\((\d{1,3})\)\s*[:;.,]?", re.I)
+
+
+def _count(text: str, start: int) -> tuple[int | None, int]:
+    """Return the number that follows a label, and where it ends."""
+    match = _COUNT_WORD.match(text, start)
+    if match and number(match[1]) is not None:
+        return int(match[2]), match.end()
+    match = _COUNT.match(text, start)
+    if match and not re.match(r"\s*(?:membres|conseillers)\s+sur", text[match.end() :], re.I):
+        return int(match[1]), match.end()
+    return None, start
+
+
+def _opens(rest: str, mid_line: bool, count: int | None) -> bool:
+    """Tell whether a label without colon opens a list: alone, or before a name."""
+    text = rest.strip(" .\t")
+    if not text:
+        return not mid_line
+    if mid_line or re.match(r"[a-zé]", text) and not p.CIVILITY_TOKEN.match(text):
+        return False
+    return (
+        bool(p.CIVILITY_TOKEN.match(text))
+        or count is not None
+        or clean(text.split(",")[0]) is not None
+    )
+
+
+# --- where a list ends ---------------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"(?<=[\w)*])\.(?=\s+[A-ZÀ-Ý«]|\s*$)")
+_ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mr|Mrs|Mmes?|Mlles?|Me|Dr|St|Ste|[A-ZÀ-Ý]|[A-Z][a-z]))$")
+
+
+def _feed(item: _List, line: Ligne, text: str) -> bool:
+    """Give a stretch of text to a list; return False when the list ends in it."""
+    if not text.strip():
+        return True
+    if item.rien:
+        return False
+    empty = not item.lignes
+    for cell in text.split("\t"):
+        for sentence, stop in _sentences(cell):
+            if not sentence.strip():
+                continue
+            if stop or (empty and not item.suite and _title(line, sentence)):
+                return False
+            item.lignes.append(line._replace(texte=sentence))
+    return True
+
+
+def _sentences(text: str) -> list[tuple[str, bool]]:
+    """Cut a cell into sentences, each with whether it is no list of names."""
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if not _ABBREVIATED.search(text[: match.start()]):
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    out: list[tuple[str, bool]] = []
+    for part in parts:
+        if re.match(r"^\s*n\s?[°º]?\s*\d+[\s/._-]*\d*\s*$", part, re.I):
+            continue  # a number in the margin
+        stop = is_prose(part)
+        out.append((part, stop))
+        if stop:
+            break
+    return out
+
+
+def is_prose(texte: str) -> bool:
+    """Tell whether a line is a sentence or a title rather than a piece of a list of names."""
+    text = texte.strip()
+    bare = re.sub(r"\([^()]*\)?|^[^()]*\)", " ", text)
+    if p.STOP.match(text) and not p.FUNCTION_START.match(text):
+        return True
+    bare = p.RELATION.sub(" , ", p.SUBSTITUTE.sub(" , ", p.NO_POWER.sub(" ", bare)))
+    kept = " , ".join(p.FUNCTION_TAIL.sub("", part) for part in bare.split(","))
+    words = normalise(re.sub(rf"{p.CIVILITY}(?!\w)", " ", kept)).split()
+    if any(word in p.PROSE_WORDS for word in words):
+        return True
+    lower = [
+        w for w in re.findall(r"(?<![\w'’-])[a-zà-ÿ]{2,}(?![\w'’])", kept)
+        if normalise(w) not in _LIST_WORDS and not re.match(p.FUNCTION, w, re.I)
+    ]  # fmt: skip
+    figures = re.search(r"\d{2,}", re.sub(r"\d{1,2}\s?[hH:]\s?\d{0,2}", "", kept))
+    return len(lower) >= 3 or bool(figures) or (bool(lower) and clean(kept.split(",")[0]) is None)
+
+
+_LIST_WORDS = frozenset(
+    "de du des la le les et van von den der el ben al da dos di dit dite nee epouse ep veuve a au aux "
+    "par mm mme mmes mr monsieur madame messieurs mesdames donne donnent donnant donnee pouvoir "
+    "procuration ayant ont absent absente absents absentes excuse excusee excuses excusees non "
+    "arrive arrivee arrivent depart parti partie partir jusqu point heures en sans pas represente "
+    "representee municipal municipale municipaux communautaire communautaires departemental "
+    "departementale territorial territoriale charge chargee ainsi que puis dont son sa leur "
+    "titulaire suppleant suppleante commune cours seance".split()
+)  # fmt: skip
+
+
+def _title(line: Ligne, text: str) -> bool:
+    """Tell whether the line after an empty label is the next title rather than a name.
+
+    A list never begins in bold capitals of its own after "Absents :", except with a title of
+    courtesy or several names.
+    """
+    if p.CIVILITY_TOKEN.search(text) or "," in text:
+        return False
+    return line.gras or (line.vide_avant and len(text.split()) > 4)
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def _read(item: _List) -> list[Entry]:
+    text = "\n".join(line.texte for line in item.lignes)
+    late = [] if not text else re.split(r"\n(?=[^\n,]*\barriv[ée]{1,2})", text)
+    found = entries(late[0] if late else "", pouvoirs=item.kind == "pouvoirs")
+    for part in late[1:]:
+        name = clean(re.split(r"\barriv[ée]", part)[0])
+        if name and not any(same_person(name, e.nom) for e in found):
+            found.append(Entry(name))
+    return found
+
+
+def _first_header(lists: list[_List]) -> list[_List]:
+    """Keep the lists of the first header: a registre repeats them before each délibération."""
+    names: set[str] = set()
+    for index, item in enumerate(lists):
+        if item.kind != "presents" or not item.found:
+            continue
+        keys = {normalise(e.nom) for e in item.found}
+        if len(names) > 2 and len(keys & names) * 2 > min(len(keys), len(names)):
+            return lists[:index]
+        names |= keys
+    return lists
+
+
+def _resolve(lists: list[_List], counts: Comptes, zone: Zone) -> Presences:
+    """Give each person one place, then compare the names with the stated counts."""
+    present: list[Entry] = []
+    absent: list[Entry] = []
+    proxies: list[Entry] = []
+    for item in lists:
+        for entry in item.found:
+            if entry.relation == "pouvoir" or item.kind == "pouvoirs":
+                proxies.append(entry)
+            elif item.kind == "absents" or entry.groupe == "absent":
+                (present if entry.relation == "suppleant" else absent).append(entry)
+            else:
+                present.append(entry)
+    _marks(present, absent, proxies)
+    doubts: list[str] = []
+    present = _late(_unique(present, doubts, "présents"), zone)
+    proxies = _unique(proxies, doubts, "pouvoirs")
+    given = {normalise(e.nom) for e in proxies}
+    here = {normalise(e.nom) for e in present}
+    absent = [e for e in _unique(absent, [], "absents") if normalise(e.nom) not in given | here]
+    present = [e for e in present if normalise(e.nom) not in given]
+    kinds = {item.kind for item in lists}
+    return _counts(present, absent, proxies, kinds, lists, counts, doubts)
+
+
+def _counts(
+    present: list[Entry],
+    absent: list[Entry],
+    proxies: list[Entry],
+    kinds: set[Kind],
+    lists: list[_List],
+    counts: Comptes,
+    doubts: list[str],
+) -> Presences:
+    stated = {kind: next((i.compte for i in lists if i.kind == kind and i.compte is not None), None)
+              for kind in ("presents", "pouvoirs", "absents")}  # fmt: skip
+    named = {"presents": present, "pouvoirs": proxies, "absents": absent}
+    for name, kind in (
+        ("presents", "presents"),
+        ("procurations", "pouvoirs"),
+        ("absents", "absents"),
+    ):
+        if stated[kind] is None and not (name in counts.phrases and named[kind]):
+            stated[kind] = counts.get(name)
+    presents = _choose(
+        stated["presents"], len(present), "présents", doubts, "presents" in counts.douteux
+    )
+    procurations = _choose(stated["pouvoirs"], len(proxies), "pouvoirs", doubts, False)
+    votants, effectif = counts.get("votants"), counts.get("effectif")
+    if presents is not None and procurations is None:
+        between = votants - presents if votants is not None else 0
+        procurations = between if 0 < between <= presents else 0
+    absents = len(absent) if absent else None
+    if absents is None and ("absents" in kinds or stated["absents"] is not None):
+        absents = _stated_absents(stated["absents"], presents, procurations, effectif)
+        if stated["absents"] is None:
+            absents = 0
+    if effectif is not None and presents is not None and presents > effectif:
+        doubts.append(f"plus de présents ({presents}) que de membres en exercice ({effectif})")
+    return Presences(
+        effectif=effectif,
+        presents=presents,
+        absents=absents,
+        procurations=procurations,
+        votants=votants,
+        quorum=counts.get("quorum"),
+        presents_noms=tuple(e.nom for e in present),
+        absents_noms=tuple(e.nom for e in absent),
+        pouvoirs=tuple(Pouvoir(mandant=e.nom, mandataire=e.autre) for e in proxies),
+        a_verifier=tuple(doubts),
+    )
+
+
+def _choose(
+    stated: int | None, counted: int, what: str, doubts: list[str], doubtful: bool
+) -> int | None:
+    """Return the stated number, else the number of names; report their disagreement."""
+    if stated is None:
+        return counted or None
+    if counted and counted != stated:
+        doubts.append(f"{what} : {stated} annoncés, {counted} noms")
+    if doubtful:
+        doubts.append(f"{what} : le nombre annoncé est lui-même incertain")
+    return stated
+
+
+def _stated_absents(
+    stated: int | None, presents: int | None, procurations: int | None, effectif: int | None
+) -> int | None:
+    """Return the absents who are not represented, when only a number is given."""
+    if stated is None or presents is None or not procurations or effectif is None:
+        return stated
+    if presents + stated == effectif and stated >= procurations:
+        return stated - procurations
+    return stated
+
+
+def _unique(found: list[Entry], doubts: list[str], what: str) -> list[Entry]:
+    seen: dict[str, Entry] = {}
+    for entry in found:
+        key = normalise(entry.nom)
+        if key in seen:
+            doubts.append(f"{what} : {entry.nom} figure deux fois")
+        else:
+            seen[key] = entry
+    return list(seen.values())
+
+
+def _marks(present: list[Entry], absent: list[Entry], proxies: list[Entry]) -> None:
+    """Move to the proxies the absents whose mark ("Pr**", "*") is that of a person present."""
+    holders = {e.marque: e.nom for e in present if e.marque}
+    for entry in list(absent):
+        if not entry.marque:
+            continue
+        named = re.match(r"(?i)p", entry.marque)
+        if entry.marque in holders or named:
+            absent.remove(entry)
+            proxies.append(entry._replace(relation="pouvoir", autre=holders.get(entry.marque)))
+
+
+_LATE = re.compile(r"^\W*((?:[A-ZÀ-Ý][\w'-]+\s*){1,4})\s+(?:est\s+)?arriv[ée]{1,2}\b", re.M)
+
+
+def _late(present: list[Entry], zone: Zone) -> list[Entry]:
+    """Add the members whose arrival is told apart from the list ("Nelly arrivée à 18h45")."""
+    if not present:
+        return present
+    for match in _LATE.finditer(zone.texte[:6000]):
+        name = clean(match[1])
+        if name and not any(same_person(name, e.nom) for e in present):
+            present.append(Entry(name))
+    return present
