@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from ...records import Part, Resultat, Vote
+from ...records import Part, Resultat, Vote, replace
 from . import patterns as p
 from . import words
+from .election import elections
 from .fold import fold, number
 from .names import named_voters, names_after
-from .tally import Tally, tallies
+from .tally import Count, Tally, tallies
 from .words import Mention
 
 PROCHE = 170
@@ -68,19 +69,26 @@ def explain(texte: str, votants: int | None = None) -> list[Candidate]:
     "ordre_du_jour", "secretaire", "procedure", "regle", "proposition", "sondage", "amendement",
     "visa").
     """
-    return _candidates(fold(texte), votants)
+    return _candidates(texte, fold(texte), votants)
 
 
-def _candidates(folded: str, votants: int | None) -> list[Candidate]:
+def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
     found = [Candidate(m) for m in words.mentions(folded)]
-    found += [Candidate(m) for m in words.decisions(folded)]
-    counted = [*tallies(folded), *_bare_votes(folded)]
+    found += [Candidate(m) for m in words.decisions(texte, folded)]
+    counted = tallies(folded)
+    counted += [
+        t
+        for t in _bare_votes(folded)
+        if not any(c.debut < t.fin and t.debut < c.fin for c in counted)
+    ]
     surveys = _surveys(folded, counted, votants)
     for tally in counted:
         reason, ouvre = words.judge(folded, tally.debut, tally.fin, "compte")
         if id(tally) in surveys:
             reason = "sondage"
-        elif reason in ("tiers", "visa", "passe") and _own_line(folded, tally):
+        elif reason in ("tiers", "visa", "passe", "regle", "proposition") and _own_line(
+            folded, tally
+        ):
             reason = None
         found.append(Candidate(Mention("compte", tally.debut, tally.fin, reason, ouvre), tally))
     return sorted(found, key=lambda c: (c.mention.debut, c.mention.fin))
@@ -94,56 +102,57 @@ def _own_line(folded: str, tally: Tally) -> bool:
 
 
 _BARE = re.compile(
-    rf"(?:(?P<contexte>(?:adopt|approuv|accept|valid|vot|decid|delib)\w*\W{{1,4}}(?:(?:par|avec|a)\s+)?)|(?<=\n)[ \t]*(?:[^\w\n]*)|(?<=:)\s*|^\s*)"
-    rf"(?P<n>{p.NOMBRE})\s*(?:voix|votes|suffrages)(?P<suite>\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))"
+    r"(?:(?:adopt|approuv|accept|valid|vot|decid|delib)\w*\W{1,4}(?:(?:par|avec|a)\s+)?"
+    r"|(?<![a-z])par\s+|(?<=\n)[ \t]*[^\w\n]*|(?<=:)\s*|^\s*)"
+    rf"(?P<n>{p.NOMBRE})\s*(?:voix|votes|suffrages)(?=\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))"
 )
 
 
 def _bare_votes(folded: str) -> list[Tally]:
     """Return the "13 votes" and "adopté par 25 voix" that no label follows: votes for."""
-    from .tally import Count
-
     found = []
     for match in _BARE.finditer(folded):
         line = folded[folded.rfind("\n", 0, match.start("n")) + 1 : match.start("n")]
         if ":" in line and not re.match(
             r"\W*(?:pour|votes?|resultats?|adopt|delib|decision)", line
         ):
-            continue  # "Mme X : 11 votes" is a ballot paper count
+            continue  # "Mme X : 11 votes" is a score
+        if re.search(r"\b(?:elu\w*|obten\w+|recueill\w+)\b[^.\n]*$", line):
+            continue
         value = number(match.group("n"))
-        count = Count("pour", value, match.start("n"), match.end("n") + 1, True)
-        end = folded.find(" ", match.end("n") + 1)
-        found.append(Tally([count]) if end < 0 else Tally([count]))
+        found.append(Tally([Count("pour", value, match.start("n"), match.end(), True)]))
     return found
 
 
 def _surveys(folded: str, counted: list[Tally], votants: int | None) -> set[int]:
     """Return the tallies that are those of a survey: too many voices, or said to be one."""
     totals = [sum(t.get(c) or 0 for c in p.VOIX) for t in counted]
-    usual = votants or (median(totals) if len(totals) > 2 else None)
+    told = [_told_vote(folded, t) for t in counted]
+    sure = [total for total, vote in zip(totals, told, strict=True) if vote]
+    usual = (
+        votants or (median(totals) if len(totals) > 2 else None) or (max(sure) if sure else None)
+    )
     found = set()
-    for tally, total in zip(counted, totals, strict=True):
+    for tally, total, vote in zip(counted, totals, told, strict=True):
         before = folded[max(0, tally.debut - 350) : tally.debut]
-        told = p.SONDAGE.search(before) and not p.FORMULE.search(before)
-        if (
-            told
-            and subject_or_vote(before) < p_last(p.SONDAGE, before)
-            and (usual is None or total != usual)
-        ) or usual and total > 2 * usual + 2:
+        survey = _last(p.SONDAGE, before)
+        if survey > max(words.subject(before), _last(_VOTE, before)) and total != usual:
+            found.add(id(tally))
+        elif usual and not vote and total > 2 * usual + 2:
             found.add(id(tally))
     return found
 
 
-def subject_or_vote(before: str) -> int:
-    """Return where the council or its vote is last named in `before`, or -1."""
-    return max(
-        words.subject(before),
-        max((m.start() for m in re.finditer(r"\bvote\s*:|\badopt", before)), default=-1),
-    )
+_VOTE = re.compile(r"\bvotes?\s*:|\badopt|\bdeliber")
+_VOTE_WORDS = re.compile(r"\bvoix\b|\bvot[ae]|\badopt|unanim|delib|abst")
 
 
-def p_last(pattern: re.Pattern[str], texte: str) -> int:
-    """Return where `pattern` last begins in `texte`, or -1."""
+def _told_vote(folded: str, tally: Tally) -> bool:
+    """True when the words of the tally, or those just before it, speak of a vote."""
+    return bool(_VOTE_WORDS.search(folded[max(0, tally.debut - 40) : tally.fin + 20]))
+
+
+def _last(pattern: re.Pattern[str], texte: str) -> int:
     return max((m.start() for m in pattern.finditer(texte)), default=-1)
 
 
@@ -280,15 +289,17 @@ def _only_takes_note(event: Event) -> bool:
     return True
 
 
-def _vote(texte: str, folded: str, event: Event) -> Vote:
+def _vote(texte: str, folded: str, event: Event, low: int = 0, high: int | None = None) -> Vote:
     tally = event.tally or Tally()
-    start, end = _evidence(event)
+    result = _result(event)
+    start, end = _evidence(event, result)
     secret = _secret(folded, event)
     names = {cat: _names(texte, tally, cat) for cat in p.VOIX}
-    stop = min(len(texte), event.fin + 260)
-    said = named_voters(texte[words.sentence_start(folded, start, 260) : stop])
+    said = named_voters(
+        texte[max(low, event.debut - 700) : min(high or len(texte), event.fin + 300)]
+    )
     return Vote(
-        resultat=_result(event),
+        resultat=result,
         pour=tally.get("pour"),
         contre=tally.get("contre"),
         abstention=tally.get("abstention"),
@@ -312,8 +323,14 @@ def _names(texte: str, tally: Tally, cat: str) -> tuple[str, ...]:
     return ()
 
 
-def _evidence(event: Event) -> tuple[int, int]:
+def _evidence(event: Event, result: Resultat | None) -> tuple[int, int]:
     """Return the span of the words that say the result, the verbs of the dispositif left out."""
+    if result == "adopte":
+        said = [
+            m for m in event.mentions if m.kind == "adopte" or m.verbe not in (None, *p.NEUTRES)
+        ]
+        best = (said or event.mentions)[0]
+        return best.debut, best.fin
     telling = [m for m in event.mentions if m.kind in ("unanimite", "majorite", "rejete", "compte")]
     telling = telling or [m for m in event.mentions if m.kind != "verbe"] or event.mentions[:1]
     start, end = telling[0].debut, telling[0].fin
@@ -343,15 +360,17 @@ def find_all(texte: str, votants: int | None = None) -> list[Vote]:
     tell a survey from a vote.
     """
     folded = fold(texte)
-    from .election import elections
-
     ballots = elections(texte, folded)
-    events = _events(folded, _candidates(folded, votants))
-    votes = [
-        _vote(texte, folded, e)
-        for e in events
-        if not any((b.debut or 0) - 80 <= e.debut and e.fin <= (b.fin or 0) + 80 for b in ballots)
-    ]
+    events = _events(folded, _candidates(texte, folded, votants))
+    votes = []
+    for index, event in enumerate(events):
+        if any(
+            (b.debut or 0) - 80 <= event.debut and event.fin <= (b.fin or 0) + 80 for b in ballots
+        ):
+            continue
+        low = events[index - 1].fin if index else 0
+        high = events[index + 1].debut if index + 1 < len(events) else None
+        votes.append(_vote(texte, folded, event, low, high))
     return sorted([*votes, *ballots], key=lambda v: v.debut or 0)
 
 
@@ -366,14 +385,17 @@ def extract(texte: str, parts: Iterable[Part] = (), votants: int | None = None) 
     if not votes:
         return _fallback(body, votants)
     elected = [v for v in votes if v.resultat == "elu" and v.scrutin_secret]
-    said = [v for v in votes if v.resultat not in ("adopte", "prend_acte", "sans_vote")]
     if elected:
-        return elected[-1] if len(elected) == 1 else _several(elected)
-    real = [v for v in votes if v.resultat not in ("sans_vote",)]
-    chosen = (said or real or votes)[-1]
-    if not said and real:
-        chosen = next((v for v in real if v.resultat == "adopte"), real[-1])
-    return _complete(chosen, said)
+        return _several(elected)
+    said = [v for v in votes if v.resultat in ("unanimite", "majorite", "rejete")]
+    said = said or [v for v in votes if v.resultat is None]
+    if said:
+        return _complete(said[-1], said)
+    for result in ("adopte", "elu", "prend_acte", "sans_vote"):
+        for vote in votes:
+            if vote.resultat == result:
+                return vote
+    return Vote()
 
 
 def _without_annexes(texte: str, parts: Iterable[Part]) -> str:
@@ -386,17 +408,13 @@ def _without_annexes(texte: str, parts: Iterable[Part]) -> str:
 
 def _several(elected: list[Vote]) -> Vote:
     """Several persons elected by separate ballots under one act: no single count."""
-    from ...records import replace
-
-    if len({(v.pour, v.contre, v.abstention) for v in elected}) == 1:
+    if len({v.pour for v in elected}) == 1:
         return elected[-1]
     return replace(elected[-1], pour=None, contre=None, abstention=None)
 
 
 def _complete(chosen: Vote, said: list[Vote]) -> Vote:
     """Add to a vote said in words the counts of a table that agrees with it, or the reverse."""
-    from ...records import replace
-
     for other in reversed(said):
         if other is chosen or other.resultat != chosen.resultat:
             continue
@@ -415,12 +433,10 @@ def _complete(chosen: Vote, said: list[Vote]) -> Vote:
 def _fallback(texte: str, votants: int | None) -> Vote:
     """A vote about procedure only ("décide à l'unanimité de voter à main levée") still tells."""
     folded = fold(texte)
-    kept = [
-        c
-        for c in _candidates(folded, votants)
-        if c.mention.ecarte == "procedure" and c.mention.kind in ("unanimite", "majorite")
-    ]
-    if not kept:
-        return Vote()
-    event = Event([kept[-1].mention], kept[-1].tally)
-    return _vote(texte, folded, event)
+    for candidate in reversed(_candidates(texte, folded, votants)):
+        mention = candidate.mention
+        if mention.ecarte == "procedure" and mention.kind in ("unanimite", "majorite"):
+            around = folded[words.sentence_start(folded, mention.debut) : mention.debut]
+            if not p.REGLE.search(around):
+                return _vote(texte, folded, Event([mention]))
+    return Vote()

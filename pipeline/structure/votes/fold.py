@@ -93,7 +93,25 @@ def loose(word: str) -> str:
 
 # --- numbers ---------------------------------------------------------------------------------------
 
-_UNITS = ["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+_UNITS = [
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _SMALL = {name: value for value, name in enumerate(_UNITS)} | {"une": 1, "aucune": 0, "aucun": 0}
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _LOW = "|".join(sorted((*_SMALL, "dix[ -]sept", "dix[ -]huit", "dix[ -]neuf"), key=len)[::-1])

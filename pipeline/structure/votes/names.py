@@ -13,7 +13,28 @@ _PERSONNE = re.compile(
 _MARQUE = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|MM\.?|Mmes|Messieurs|Mesdames)\s")
 _FONCTION = re.compile(r"^(?:le|la|l['’])\s*(?:Maire|Président\w*|Adjoint\w*)", re.IGNORECASE)
 _FAUX = frozenset(
-    ["pour", "contre", "abstention", "abstentions", "abst", "groupe", "liste", "vote", "votes", "voix", "unanimité", "procuration", "pouvoir", "conseil", "article", "non", "oui", "votants", "nppv", "néant"]
+    [
+        "pour",
+        "contre",
+        "abstention",
+        "abstentions",
+        "abst",
+        "groupe",
+        "liste",
+        "vote",
+        "votes",
+        "voix",
+        "unanimité",
+        "procuration",
+        "pouvoir",
+        "conseil",
+        "article",
+        "non",
+        "oui",
+        "votants",
+        "nppv",
+        "néant",
+    ]
 )
 
 
@@ -70,24 +91,22 @@ def names_after(texte: str, fin: int) -> tuple[str, ...]:
 
 
 _SUJET = (
-    r"(?P<noms>(?:(?:M\.|Mr\.?|Mme\.?|Mlle|MM\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|messieurs|mesdames|monsieur|madame)\s[^.;\n]{2,160}?|"
-    r"(?:[Ll]e|[Ll]a)\s+(?:Maire|maire|Président\w*|président\w*)(?:\s[^.;\n]{0,60}?)?))"
+    r"(?P<noms>(?:(?:MM?\.|Mr\.?|Mmes?\.?|Mlle|[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames)\s[^.;\n]{2,160}?"
+    r"|(?<![\w'’])(?:[Ll]e|[Ll]a)\s+(?:[Mm]aire|[Pp]résidente?)))"
+    r"(?:\s*,[^,.;\n]{2,70},|\s*\([^()\n]{2,60}\)|\s*,)?\s+(?:qui\s+)?(?:ont\s+indiqué\s+)?"
 )
 _VERBES = {
     "abstention": r"(?:s['’]\s?abst(?:ient|iennent|enant)|s['’](?:est|étant|étaient|était)\s+abstenue?s?|se\s+sont\s+abstenue?s?)",
     "contre": r"(?:votent?|(?:a|ont)\s+voté|votant|se\s+prononcent?)\s+contre",
     "pour": r"(?:votent?|(?:a|ont)\s+voté)\s+pour",
     "nppv": (
-        r"(?:,?\s*(?:intéressée?s?|concernée?s?)[^.;\n]{0,60}?)?\s*(?:(?:ne\s+|n['’])(?:prend|prennent|prenant|ayant|a|ont|participe|participent|participant|prendra|prendront)\s+pas\s+"
+        r"(?:(?:intéressée?s?|concernée?s?)[^.;\n]{0,60}?)?(?:(?:ne\s+|n['’])(?:prend|prennent|prenant|ayant|a|ont|participe|participent|participant|prendra|prendront)\s+pas\s+"
         r"(?:pris\s+)?(?:part|participé)?(?:\s*(?:au|à|aux)\s+(?:ce\s+)?(?:l[ae']\s*)?(?:vote|débat|délibération)\w*)?"
         r"|(?:quitte|quittent|a\s+quitté|ont\s+quitté|ayant\s+quitté|sort|sortent|est\s+sortie?|sont\s+sortis|se\s+retire|se\s+retirent)\s+"
         r"(?:de\s+)?(?:la\s+)?(?:salle|séance)?)"
     ),
 }
-_PHRASES = {
-    cat: re.compile(_SUJET + r"[\s,]*(?:qui\s+)?(?:[^.;\n]{0,60}?\s)?" + verb)
-    for cat, verb in _VERBES.items()
-}
+_PHRASES = {cat: re.compile(_SUJET + verb) for cat, verb in _VERBES.items()}
 _INVERSE = {
     "nppv": re.compile(
         r"(?i)(?:ne\s+pren(?:d|nent)\s+pas\s+part(?:\s+au\s+vote)?|n['’](?:a|ont)\s+pas\s+(?:pris\s+part|participé)(?:\s+au\s+vote)?|"

@@ -75,7 +75,7 @@ JETON = re.compile(
 """One token of a tally: a label, a number with its unit, or a written zero ("néant", "/")."""
 
 SUITE = re.compile(
-    r"(?:[\s:;,.=\-/|*>_•·&+()\[\]']|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux|de|des|d|du"
+    r"(?:[\s:;,.=\-/|*>_•·&+()\[\]'«»\"“”]|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux|de|des|d|du"
     r"|le|la|les|l|vote|votes|voix|suffrages?|exprimee?s?|resultats?|nombre|membres?|conseillers?"
     r"|procurations?|pouvoirs?|unanimite|majorite|scrutin|elus?|total|mais|puis|s|donc|delibere"
     r"|n|ont|moins|plus|sauf|adoptee?|oui|non|sur)\b)*"
@@ -87,12 +87,10 @@ TITRE = r"(?:m\.|mm\.|mme|mmes|mlle|mr|m(?= [a-z])|monsieur|messieurs|madame|mes
 
 # --- results in words ------------------------------------------------------------------------------
 
-_UNANIMITE = f"(?:{loose('unanimite')}|unanim(?:it)?[a-z&]{{0,3}}(?=\\W))"
 UNANIMITE = re.compile(
-    rf"(?:[aà]\s*)?l?\s?'?\s?(?<![a-z])(?P<mot>{_UNANIMITE}|u\.n\.a\.n\.i\.m\.i\.t\.e)(?![a-z])"
-    r"|(?<![a-z])(?P<adverbe>unanim(?:e|es|ement)|a\s+main[s]?\s+levees?,?\s+a\s+l'unanime)(?![a-z])"
+    rf"(?:(?<![a-z])[a@]\s*,?\s*)?(?:(?<![a-z])[li1|]?\s?'?\s?)?(?<![a-z])"
+    rf"(?P<mot>{loose('unanimite')}|unanimit[a-z&]{{0,2}}|unanim(?:e|es|ement))(?![a-z])"
 )
-UNANIMITE_DECIDE = re.compile(r"(?:\ba\s*|[aâ]\s|,\s|\bavec\s+)l?\s?'?\s?$|^\s*$")
 MAJORITE = re.compile(
     rf"(?<![a-z])a\s+la\s+(?:grande\s+|tres\s+grande\s+|large\s+)?{loose('majorite')}(?![a-z])"
     rf"|(?:vote|resultat|decision|scrutin|pour)s?\s*[:=]\s*(?:la\s+)?{loose('majorite')}(?![a-z])"
@@ -160,7 +158,8 @@ TOUR = re.compile(
 # --- who decides -----------------------------------------------------------------------------------
 
 CONSEIL = re.compile(
-    r"(?<![a-z])(?:le\s+c[o0]nse[il1]{2}(?:\s+(?:mun\w{0,3}c\w{1,4}l|communautaire|metropolitain|departemental|regional|syndical"
+    r"(?<![a-z])(?:le\s+c[o0]nse[il1]{2}(?!\s+(?:d'ecole|d'etat|d'exploitation|citoyen|constit|scientif|national|econom|superieur"
+    r"|des\s|de\s+(?:surveill|develop|quartier|classe|discip|prud|l'ordre|vie|fabrique|la\s+vie)))(?:\s+(?:mun\w{0,3}c\w{1,4}l|communautaire|metropolitain|departemental|regional|syndical"
     r"|general|d'administration|de\s+\w+|d'agglomeration|communal|m\.))?|l'assemblee|l'organe\s+deliberant"
     r"|le\s+comite\s+syndical|le\s+comite|le\s+bureau|la\s+commission\s+permanente"
     r"|les\s+(?:membres|conseillers|elus|delegues)(?:\s+(?:municipaux|communautaires|du\s+c\w+(?:\s+\w+)?))?"
@@ -220,18 +219,166 @@ VISA = re.compile(r"\s*(?:[-•*]\s*)?(?:vu|considerant|attendu|sur\s+avis|visas
 
 # --- verbs of decision -----------------------------------------------------------------------------
 
-VERBES = ["decide", "approuve", "autorise", "adopte", "accepte", "valide", "fixe", "charge", "donne", "emet", "designe", "cree", "vote", "confirme", "ratifie", "sollicite", "enterine", "acquiesce", "souhaite", "arrete", "prononce", "habilite", "mandate", "attribue", "accorde", "alloue", "institue", "instaure", "modifie", "abroge", "renonce", "confie", "retient", "nomme", "elit", "declare", "affecte", "admet", "agree", "consent", "opte", "maintient", "reconduit", "renouvelle", "supprime", "prescrit", "definit", "determine", "ouvre", "lance", "demande", "refuse", "rejette", "constate", "reaffirme", "soutient", "exonere", "cede", "acquiert", "adhere", "procede", "dit", "precise", "s'engage", "s'oppose", "s'associe", "homologue", "annule", "rapporte", "proroge", "delegue", "octroie", "inscrit", "impute", "conclut", "prend", "dissout", "vend", "verse", "transfere", "integre", "choisit", "opere", "resilie", "met", "recrute", "rappelle", "met"]
-_PLURIELS = ["decident", "approuvent", "autorisent", "adoptent", "acceptent", "valident", "fixent", "chargent", "donnent", "emettent", "designent", "creent", "votent", "confirment", "enterinent", "acquiescent", "souhaitent", "retiennent", "sollicitent", "refusent", "rejettent", "constatent", "optent", "mandatent", "accordent", "attribuent", "prononcent", "prennent"]
+VERBES = [
+    "decide",
+    "approuve",
+    "autorise",
+    "adopte",
+    "accepte",
+    "valide",
+    "fixe",
+    "charge",
+    "donne",
+    "emet",
+    "designe",
+    "cree",
+    "vote",
+    "confirme",
+    "ratifie",
+    "sollicite",
+    "enterine",
+    "acquiesce",
+    "souhaite",
+    "arrete",
+    "prononce",
+    "habilite",
+    "mandate",
+    "attribue",
+    "accorde",
+    "alloue",
+    "institue",
+    "instaure",
+    "modifie",
+    "abroge",
+    "renonce",
+    "confie",
+    "retient",
+    "nomme",
+    "elit",
+    "declare",
+    "affecte",
+    "admet",
+    "agree",
+    "consent",
+    "opte",
+    "maintient",
+    "reconduit",
+    "renouvelle",
+    "supprime",
+    "prescrit",
+    "definit",
+    "determine",
+    "ouvre",
+    "lance",
+    "demande",
+    "refuse",
+    "rejette",
+    "constate",
+    "reaffirme",
+    "soutient",
+    "exonere",
+    "cede",
+    "acquiert",
+    "adhere",
+    "procede",
+    "dit",
+    "precise",
+    "s'engage",
+    "s'oppose",
+    "s'associe",
+    "homologue",
+    "annule",
+    "rapporte",
+    "proroge",
+    "delegue",
+    "octroie",
+    "inscrit",
+    "impute",
+    "conclut",
+    "prend",
+    "dissout",
+    "vend",
+    "verse",
+    "transfere",
+    "integre",
+    "choisit",
+    "opere",
+    "resilie",
+    "met",
+    "recrute",
+    "rappelle",
+    "met",
+]
+_PLURIELS = [
+    "decident",
+    "approuvent",
+    "autorisent",
+    "adoptent",
+    "acceptent",
+    "valident",
+    "fixent",
+    "chargent",
+    "donnent",
+    "emettent",
+    "designent",
+    "creent",
+    "votent",
+    "confirment",
+    "enterinent",
+    "acquiescent",
+    "souhaitent",
+    "retiennent",
+    "sollicitent",
+    "refusent",
+    "rejettent",
+    "constatent",
+    "optent",
+    "mandatent",
+    "accordent",
+    "attribuent",
+    "prononcent",
+    "prennent",
+]
 _VERBE = "|".join(sorted({*VERBES, *_PLURIELS}, key=len, reverse=True))
 VERBE_CONSEIL = re.compile(rf"(?<![a-z'])(?:ne\s+|n')?(?P<verbe>{_VERBE})(?![a-z])")
 """A verb of decision, anywhere; the logic asks who its subject is."""
 
 FORTS = frozenset(
-    ["decide", "decident", "approuve", "approuvent", "autorise", "adopte", "accepte", "acceptent", "valide", "fixe", "emet", "designe", "vote", "confirme", "ratifie", "sollicite", "enterine", "acquiesce", "instaure", "institue", "attribue", "accorde", "alloue", "arrete", "prononce", "declare", "affecte"]
+    [
+        "decide",
+        "decident",
+        "approuve",
+        "approuvent",
+        "autorise",
+        "adopte",
+        "accepte",
+        "acceptent",
+        "valide",
+        "fixe",
+        "emet",
+        "designe",
+        "vote",
+        "confirme",
+        "ratifie",
+        "sollicite",
+        "enterine",
+        "acquiesce",
+        "instaure",
+        "institue",
+        "attribue",
+        "accorde",
+        "alloue",
+        "arrete",
+        "prononce",
+        "declare",
+        "affecte",
+    ]
 )
 """Verbs that open a line of the dispositif and are not nouns in that place."""
 
 NEUTRES = frozenset(
-    ["constate", "rappelle", "precise", "dit", "prend", "souhaite", "remercie", "charge", "donne", "mandate", "autorise", "habilite", "declare"]
+    ["constate", "constatent", "rappelle", "precise", "dit", "prend", "prennent", "souhaite"]
+    + ["charge", "chargent", "donne", "donnent", "mandate", "autorise", "autorisent", "habilite"]
+    + ["declare"]
 )
 """Verbs that go along with "prend acte" without making a decision of it."""

@@ -70,11 +70,16 @@ class Tally:
 
 _EXPLICIT = re.compile(r"\s*(?:\(s\)\s*)?(?:[:=>|\t]|\.{2,}|-\s|\s-|_{2,})[\s:=.\-_>|\t]*$")
 _LABEL_GAP = re.compile(
-    r"[\s:=.,\-_>|*\t]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
+    r"[\s:=.,\-_>|*\t«»\"“”]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
 )
 _PREFIX_GAP = re.compile(
-    r"\s*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont|vote|votent|par|exprimes)\s*)*$"
+    r"[\s«»\"“”']*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont|vote|votent|par|exprimes)\s*)*$"
 )
+
+
+def _is_vote(unit: str | None) -> bool:
+    """True for "voix", "votes", "suffrages"; "2 personnes pour 12 h" may be anything."""
+    return bool(unit) and bool(re.match(r"v|suff|bull", unit or ""))
 
 
 def tokens(folded: str) -> list[Token]:
@@ -84,7 +89,9 @@ def tokens(folded: str) -> list[Token]:
         kind = match.lastgroup
         if match.group("nombre") is not None:
             value = number(match.group("nombre"))
-            found.append(Token(match.start(), match.end(), None, value, bool(match.group("unite"))))
+            found.append(
+                Token(match.start(), match.end(), None, value, _is_vote(match.group("unite")))
+            )
         elif kind == "vide":
             found.append(Token(match.start("vide"), match.end(), None, 0))
         else:
@@ -263,12 +270,21 @@ def _is_ballot(folded: str, tally: Tally) -> bool:
     if len(cats) >= 2:
         return True
     count = voted[0]
+    if count.explicit and {c.cat for c in tally.counts} & set(p.VOIX) - cats:
+        return True  # a form whose other lines are left blank
     line_start = folded.rfind("\n", 0, count.debut) + 1
     line_end = folded.find("\n", count.fin)
     line = folded[line_start : line_end if line_end >= 0 else len(folded)]
     alone = len(line.strip(" .;:-*()")) <= (count.fin - count.debut) + 3
     around = folded[max(0, count.debut - 90) : count.debut] + folded[count.fin : count.fin + 60]
     context = bool(_CONTEXT.search(around)) or bool(tally.cats() & {"votants", "exprimes"})
+    opens = not folded[max(0, count.debut - 2) : count.debut].strip(" \n\t-*") or folded[
+        max(0, count.debut - 2) : count.debut
+    ].strip()[-1:] in (".", ";", "!")
+    if count.explicit and opens and re.match(r"\s*(?:$|\n|[.;])", folded[count.fin :][:4]):
+        return True
+    if not count.explicit and not count.strong and not _AFTER.match(folded[count.fin :][:12]):
+        return False
     if count.strong:
         return alone or context or count.cat != "abstention" or count.explicit
     return (

@@ -62,7 +62,22 @@ def sentence_start(folded: str, at: int, reach: int = 420) -> int:
         ):
             continue
         start = match.end()
+    line = folded.rfind("\n", low, at) + 1
+    if line > start and _VOTE_LINE.match(folded, line) and _ended(folded[start:line]):
+        return line
     return start
+
+
+_VOTE_LINE = re.compile(
+    r"[^a-z0-9]*(?:vot\w*|adopt\w+|resultats?|unanim\w+|a\s+l'unanim\w+|pour|contre|abst\w*|delibere\w*"
+    r"|approuve\w*|decision|accord\w*|\d{1,3}\s+(?:voix|vot\w+|pour|contre|abst\w*))\b"
+)
+
+
+def _ended(before: str) -> bool:
+    """True when the line before is not one that the margin has cut."""
+    last = before.rstrip("\n").rsplit("\n", 1)[-1].strip()
+    return len(last) < 85 or last[-1:] in ".:;!?)"
 
 
 def sentence_end(folded: str, at: int, reach: int = 200) -> int:
@@ -152,44 +167,44 @@ def _reported(before: str, who: int) -> bool:
 
 
 _UNAN_BEFORE = re.compile(
-    r"(?:(?<![a-z])[a@]\s*,?\s*l?\s*[' ]?\s*|(?:vot\w*|resultats?|decisions?|adopt\w+|delibere\w*|pour|approuv\w+|decid\w+|accept\w+|valid\w+)\s*[:=,.>-]?\s*(?:a\s+)?(?:l\s?'?\s*)?"
-    r"|(?:^|\n)\W*(?:l')?\s*|\(\s*|\t\s*|\bavec\s+l'|\bpar\s+l'|:\s*)$"
+    r"(?:(?:vot\w*|resultats?|decisions?|adopt\w+|delibere\w*|pour|approuv\w+|decid\w+|accept\w+|valid\w+)"
+    r"\s*[:=,.>-]?\s*|(?:^|\n)\W*|[(\t:,]\s*|\bavec\s+|\bpar\s+)$"
 )
 _UNAN_AFTER = re.compile(
-    r"\s*(?:des|de\s+ses|de)\s+(?:\d+\s+|ses\s+)?(?:membres|presents|votants|suffrages|voix|conseillers|elus|votes|personnes)"
+    r"\s*(?:des|de\s+ses|de)\s+(?:\d+\s+|ses\s+)?"
+    r"(?:membres|presents|votants|suffrages|voix|conseillers|elus|votes|personnes)"
 )
 _UNAN_NOT = re.compile(
-    r"(?:pas|requiert|exige|quasi|recueillir|sauf)\W+(?:[a-z]+\s+){0,2}(?:a\s+)?l?'?$|\b(?:fait|recherche\w*|obtenir)\s+l'$"
+    r"(?:\bpas|requiert|exige|quasi|recueillir|sauf)\W+(?:[a-z]+\s+){0,2}$"
+    r"|\b(?:fait|recherche\w*|obtenir)\s+$"
 )
+
+
+def _unanimity(folded: str, match: re.Match[str]) -> bool:
+    """Tell "à l'unanimité", "Vote : unanimité", "le conseil unanime" from other uses."""
+    before = folded[max(0, match.start() - 40) : match.start()]
+    if _UNAN_NOT.search(before):
+        return False
+    if match.group("mot").startswith("unanim") and re.match(
+        r"unanim(?:e|es|ement)$", match.group("mot")
+    ):
+        return subject(folded[sentence_start(folded, match.start()) : match.start()]) >= 0
+    lead = match.group()[: match.start("mot") - match.start()]
+    return (
+        lead[:1] in ("a", "@")
+        or bool(_UNAN_BEFORE.search(before))
+        or bool(_UNAN_AFTER.match(folded, match.end()))
+    )
 
 
 def mentions(folded: str) -> list[Mention]:
     """Return the results said in words, judged, in order."""
     found: list[Mention] = []
     for match in p.UNANIMITE.finditer(folded):
-        before = folded[max(0, match.start() - 40) : match.start()] if match.group("mot") else ""
-        inside = match.group() + ""
-        telling = (
-            bool(match.group("adverbe"))
-            or inside[:1] in "a@"
-            and "l" in inside[:6]
-            and not inside.startswith("unan")
-        )
-        telling = (
-            telling
-            or bool(_UNAN_BEFORE.search(before + inside[: inside.find("u")]))
-            or bool(_UNAN_AFTER.match(folded, match.end()))
-        )
-        if telling and not _UNAN_NOT.search(
-            folded[
-                max(0, match.start() - 40) : match.start("mot")
-                if match.group("mot")
-                else match.start()
-            ]
-        ):
+        if _unanimity(folded, match):
             _add(found, folded, "unanimite", match.start(), match.end())
     for match in p.MAJORITE.finditer(folded):
-        if not p.MAJORITE_REGLE.match(folded, match.end() - 8) or _counts_near(folded, match.end()):
+        if not p.MAJORITE_REGLE.match(folded, match.end() - 8) or _decided(folded, match):
             _add(found, folded, "majorite", match.start(), match.end())
     simple: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ("rejete", p.REJET),
@@ -204,8 +219,13 @@ def mentions(folded: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.debut)
 
 
-def _counts_near(folded: str, fin: int) -> bool:
-    return bool(re.match(r"[^.\n]{0,60}?\d+\s*(?:voix|pour|contre|abst)", folded[fin:]))
+def _decided(folded: str, match: re.Match[str]) -> bool:
+    """True when "à la majorité absolue" is how the council decided, not what the law requires."""
+    after = folded[match.end() : match.end() + 90]
+    if re.match(r"[^.\n]{0,60}?\d+\s*(?:voix|pour|contre|abst)", after):
+        return True
+    before = folded[sentence_start(folded, match.start()) : match.start()]
+    return subject(before) >= 0 and not re.search(r"\belu|\belection|scrutin", before + after)
 
 
 def _add(found: list[Mention], folded: str, kind: Kind, debut: int, fin: int) -> None:
@@ -253,11 +273,18 @@ def _is_election(folded: str, debut: int, fin: int) -> bool:
     )
 
 
-def decisions(folded: str) -> list[Mention]:
+def decisions(texte: str, folded: str) -> list[Mention]:
     """Return the verbs of decision whose subject is the council, and those that open a line."""
     found: list[Mention] = []
+    municipal = "conseil municipal" in folded
     for match in p.VERBE_CONSEIL.finditer(folded):
         verb = match.group("verbe")
+        if texte[match.end() - 1] in "éÉ":
+            continue  # a participle: "le conseil a approuvé"
+        if municipal and re.search(
+            _OTHER_COUNCILS, folded[max(0, match.start() - 90) : match.start()]
+        ):
+            continue
         negative = match.group().startswith("n")
         before = folded[max(0, match.start() - 90) : match.start()]
         subject_near = _subject_near(before)
@@ -290,6 +317,10 @@ def decisions(folded: str) -> list[Mention]:
     return found
 
 
+_OTHER_COUNCILS = (
+    r"conseil\s+(?:departemental|regional|communautaire|general|d'administration)[^.]{0,40}$"
+    r"|(?:departement|region|etat|communaute\s+de\s+communes|syndicat)\s+$"
+)
 _SUBJECT_NEAR = re.compile(
     r"(?:(?<![a-z])(?:conseil|assemblee|comite|bureau|commission\s+permanente|membres|conseillers|elus|organe\s+deliberant|delibere\w*)"
     r"(?:\s+(?:mun\w+|com\w+|metr\w+|depart\w+|reg\w+|synd\w+|general|d'administration|de\s+\w+|du\s+\w+|deliberant|presents|a|en))*)"
