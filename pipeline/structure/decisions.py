@@ -18,7 +18,7 @@ VOTE = re.compile(
     | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
     | (?<![\d/.,-])\b\d{1,3}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
     | \b\d+\svotes?\s*(?:$|[.;])
-    | \b(?:pour|contre)\s?[:=]\s?\d+
+    | \b(?:pour|contre)\s?[:=]\s?\d+ | \bpour\s\d{1,3}\s?[,;/.-]?\s?contre\b | \bcontre\s\d{1,3}\s?[,;/.-]?\s?(?:abst|pour)
     | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
     | \b\d+\sabs?tentions?\b | \babstentions?\s?[:=]\s?\d+
     | \b(?:adopt|approuv|rejet|valid|accept)ee?s?\s(?:par|avec)\s

@@ -220,14 +220,15 @@ def _continues(row: Row, following: Row, last: str) -> bool:
     if row.capitales and following.capitales:
         return not _ENDS.search(last) or dangling
     if dangling:
-        return True
+        return not (last.endswith(",") and NOT_A_TITLE.match(following.plat))
     if _ENDS.search(last):
         return False
     if row.gras:
         return True
     if texte[:1].islower() and not following.blanc:
         return row.remplissage > 0.6
-    return row.remplissage > 0.9 and len(texte) < 70 and not EXPOSE.match(following.plat)
+    whole = following.remplissage < 0.7 and not texte.endswith(".")
+    return row.remplissage > 0.9 and whole and not EXPOSE.match(following.plat)
 
 
 _TRAIL = re.compile(r"[\s.,;:\-–—_*|]+$")

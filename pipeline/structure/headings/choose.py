@@ -21,6 +21,7 @@ EXTRA_DECISION = -0.7
 NO_DECISION = -0.9
 INFORMATION = -0.1
 EMPTY = -3.0
+CONTAINER = -1.0
 NEXT_NUMBER = 1.0
 BACKWARDS = -1.5
 SAME_STYLE = 0.4
@@ -40,12 +41,14 @@ class Segments:
         low, high = bisect_left(self._starts, debut), bisect_left(self._starts, fin)
         return high - low, self._strong[high] - self._strong[low]
 
-    def value(self, heading: Candidate, fin: int) -> float:
-        """Value of the segment of `heading` when it ends at row `fin`."""
+    def value(self, heading: Candidate, fin: int, after: Candidate | None = None) -> float:
+        """Value of the segment of `heading` when it ends at row `fin`, where `after` begins."""
         total, strong = self.decisions(heading.debut, fin)
         if total == 0:
             if fin <= heading.fin:
-                return EMPTY if not QUESTIONS_DIVERSES.match(heading.plat) else NO_DECISION
+                if QUESTIONS_DIVERSES.match(heading.plat):
+                    return NO_DECISION
+                return CONTAINER if after and after.style[:4] != heading.style[:4] else EMPTY
             return INFORMATION if heading.information else NO_DECISION
         if strong == 0:
             return WEAK_DECISION
@@ -63,7 +66,7 @@ def choose(candidates: list[Candidate], segments: Segments, rows: int) -> list[C
             previous = candidates[before]
             if best[before] <= -5 or previous.fin > candidate.debut:
                 continue
-            step = best[before] + segments.value(previous, candidate.debut)
+            step = best[before] + segments.value(previous, candidate.debut, candidate)
             step += _transition(previous, candidate, numbers[before])
             if step > value:
                 value, origin = step, before
