@@ -56,6 +56,8 @@ _WORDS = {
         re.I,
     ),
 }
+_TWICE = re.compile(r"(?<!\S)([^\W\d_][\w'’]*|:)(?: \1(?!\S))+")
+"""Two stamps one upon the other double their words: "Réception Réception en en"."""
 _REACH = 70
 """A date belongs to the stamp's word that precedes it by at most this many characters."""
 _ANY_WORD = re.compile("|".join(f"(?P<{k}>{v.pattern})" for k, v in _WORDS.items()), re.I)
@@ -87,7 +89,7 @@ def find(texte: str, *, ocr: bool = True) -> Stamp:
     """
     text = _plain(texte)
     identity = _identity(text, ocr)
-    dates = _dates(text)
+    dates = _dates(_TWICE.sub(r"\1", text))
     doubts = list(identity.a_verifier)
     reception = _plausible(dates["reception"], identity.date, doubts)
     sent = _plausible(dates["envoi"], identity.date, [])

@@ -9,7 +9,6 @@ What is not stated stays None; disagreements go to `a_verifier`, in French.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from ...records import Document, Seance
 from .. import stamps
@@ -32,7 +31,7 @@ def read(document: Document) -> Seance:
     whole = "\n".join(page.texte for page in document.pages)
     ocr = any(page.origine in ("ocr", "mixte") for page in document.pages)
     last = plain(document.pages[-1].texte) if document.pages else ""
-    return _seance(zone, stamps.find(whole, ocr=ocr), last, PurePosixPath(document.doc).name)
+    return _seance(zone, stamps.find(whole, ocr=ocr), last, document.doc)
 
 
 def read_text(texte: str) -> Seance:

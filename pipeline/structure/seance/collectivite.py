@@ -32,7 +32,12 @@ class _Candidate(NamedTuple):
 
 
 _CAP = r"[A-ZÀ-ÝŒ]"
-_PLACE = rf"(?P<nom>(?:(?:l[ae]s?|du|des|d'|l'|L[AES]{{1,2}}|DU|DES|D'|L')[\s]?)?{_CAP}[\w'’Œœ./-]*(?:[ \t]+(?:[a-zà-ÿ]{{1,5}}['’]?|[\w'’./-]+))*)"
+_LINK = r"(?:de|du|des|la|le|les|lès|lez|en|sur|sous|et|aux?|à|l'|d'|près|outre|entre|ès)"
+_WORD = rf"(?:[dlDL]['’])?{_CAP}[\w'’Œœ./-]*"
+_PLACE = (
+    rf"(?P<nom>(?:(?:l[ae]s?|du|des|L[AES]{{1,2}}|DU|DES)[ ]|[lLdD]['’])?{_WORD}"
+    rf"(?:[ ](?:{_LINK}[ ]?){{0,3}}{_WORD}){{0,7}})"
+)
 _OF = r"(?:\s+(?:de|d'|du|des|DE|D'|DU|DES)(?=[\s']))?\s*'?\s*"
 _EPCI = (
     r"(?:communaut[ée]\s+(?:de\s+communes|d'agglom[ée]ration|urbaine)|[ée]tablissement\s+public\s+territorial|"
@@ -47,8 +52,8 @@ _SYNDICAT = (
 _PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|municipalit[ée])(?i:\s+nouvelle)?{_OF}{_PLACE}", re.M), 6, "commune"),
     (re.compile(rf"(?i:conseil\s+municipal)\s+(?i:de\s+la\s+(?:commune|ville)|de\s+la\s+commune\s+nouvelle){_OF}{_PLACE}"), 5, "commune"),
-    (re.compile(rf"(?i:conseil\s+municipal){_OF}(?![Ss]\xe9ance)(?P<x>){_PLACE}"), 3, "commune"),
-    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 1, "commune"),
+    (re.compile(rf"(?i:conseil\s+municipal){_OF}{_PLACE}"), 3, "commune"),
+    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 2, "commune"),
     (re.compile(rf"(?i:maire|mairie)\s+(?i:de|d'){_OF}{_PLACE}"), 2, "commune"),
     (re.compile(rf"(?:^|\t)[ \t]*(?i:fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*,)", re.M), 1.5, "commune"),
     (re.compile(rf"(?:^|\t)[ \t]*{_PLACE}\s*,\s*(?i:(?:le|s[ée]ance\s+du)\s)", re.M), 2, "commune"),
@@ -83,6 +88,10 @@ _ORGAN_NATURES = {
     "commission permanente": ("departement", "region"),
     "bureau": ("epci", "syndicat"),
 }
+HEAD = 2500
+"""A name in the first characters of a document is worth three times one of the body."""
+WEAK = 1.6
+"""Below this weight, the name of the file is a better source."""
 _SMALL = frozenset("de du des la le les en sur sous lès les lez et d l au aux à saint".split())
 
 
@@ -90,7 +99,7 @@ def identify(zone: Zone, organe: str | None, siren: str | None, fichier: str = "
     """Return the collectivité of a document.
 
     `siren` is the one of its stamp, `organe` its deliberating organ, `fichier` the name of the
-    file, used only when the text names the same commune.
+    file, used (and reported) only when the text says nothing better.
     """
     book = gazetteer()
     text = zone.texte + "\n" + zone.hors_corps
@@ -100,10 +109,19 @@ def identify(zone: Zone, organe: str | None, siren: str | None, fichier: str = "
         if item is not None:
             return _from_siren(item, stated)
     department = _department(text, book)
-    best = _best(text, organe, department, book) or _from_file(fichier, text, department, book)
+    best = _best(text, organe, department, book)
+    doubts: list[str] = []
+    if best is None or best.poids < WEAK:
+        named = _from_file(fichier, department, book)
+        mention = best is not None and named is not None and best.nom == named.nom
+        if named is not None and not mention:
+            doubts.append(f"collectivité tirée du nom du fichier ({named.nom})")
+        elif best is not None and not mention:
+            doubts.append(f"collectivité déduite d'une mention seule ({best.nom})")
+        best = named or best
     if best is None:
         return Identite(siren=stated)
-    return _from_name(best, stated)
+    return _from_name(best, stated, tuple(doubts))
 
 
 def _from_siren(item: Collectivite, siren: str) -> Identite:
@@ -111,14 +129,11 @@ def _from_siren(item: Collectivite, siren: str) -> Identite:
     return Identite(item.nom_officiel, siren, siren, code)
 
 
-def _from_name(best: _Candidate, stated: str | None) -> Identite:
-    doubts: list[str] = []
-    if best.poids < 2:
-        doubts.append(f"collectivité déduite d'une mention seule ({best.nom})")
+def _from_name(best: _Candidate, stated: str | None, doubts: tuple[str, ...]) -> Identite:
     if best.item is None or best.nature == "ccas":
-        return Identite(best.nom, stated, None, None, tuple(doubts))
+        return Identite(best.nom, stated, None, None, doubts)
     code = best.item.code if best.item.nature == "commune" else None
-    return Identite(best.nom, stated, best.item.siren, code, tuple(doubts))
+    return Identite(best.nom, stated, best.item.siren, code, doubts)
 
 
 def _stated_siren(text: str, book: Gazetteer) -> str | None:
@@ -155,29 +170,28 @@ def _department(text: str, book: Gazetteer) -> str | None:
 def _best(
     text: str, organe: str | None, department: str | None, book: Gazetteer
 ) -> _Candidate | None:
-    """Return the heaviest candidate, those of the organ's nature first."""
+    """Return the heaviest candidate among those that the organ can be of."""
+    wanted = _ORGAN_NATURES.get(organe or "", ())
     totals: dict[tuple[str, str], _Candidate] = {}
     for pattern, weight, nature in _PATTERNS:
+        if wanted and nature not in (*wanted, "domaine" if "commune" in wanted else ""):
+            continue
         for match in pattern.finditer(text):
             candidate = _candidate(match, weight, nature, department, book)
             if candidate is None:
                 continue
-            if match.start() < 1500:
-                candidate = candidate._replace(poids=candidate.poids * 1.5)
+            early = match.start() < HEAD
+            weight_here = candidate.poids * (1.5 if early else 0.5)
             key = (normalise(candidate.nom), candidate.nature)
             known = totals.get(key)
             if known is None:
-                totals[key] = candidate
+                totals[key] = candidate._replace(poids=weight_here)
             else:
-                gain = min(candidate.poids * 0.3, 1.0)
-                totals[key] = known._replace(poids=known.poids + gain)
+                best = max(known.poids, weight_here)
+                totals[key] = known._replace(poids=best + min(0.3 * weight_here, 1.0))
     if not totals:
         return None
-    wanted = _ORGAN_NATURES.get(organe or "", ())
-    return max(
-        totals.values(),
-        key=lambda c: c.poids * (4 if c.nature in wanted else 1) * (1.3 if c.item else 1),
-    )
+    return max(totals.values(), key=lambda c: c.poids * (1.3 if c.item else 1))
 
 
 def _candidate(
@@ -334,17 +348,20 @@ def _link(nom: str) -> str:
     return f"d'{nom}" if normalise(nom)[:1] in "aeiouy" else f"de {nom}"
 
 
-def _from_file(
-    fichier: str, text: str, department: str | None, book: Gazetteer
-) -> _Candidate | None:
-    """Return the commune that begins the file name, when the text names it too."""
-    words = normalise(re.sub(r"\.\w+$", "", fichier)).split()
-    body = f" {normalise(text)} "
-    for size in range(min(len(words), 5), 0, -1):
-        name = " ".join(words[:size])
-        if len(name) > 3 and name in book.commune_keys and f" {name} " in body:
-            nom, item = _settle(
-                [c for c in book.candidates(name) if c.nature.startswith("commune")], department
-            )
-            return _Candidate(nom, 1.0, "commune", item)
+def _from_file(fichier: str, department: str | None, book: Gazetteer) -> _Candidate | None:
+    """Return the commune whose name begins the file name or the name of its folder."""
+    for part in reversed(fichier.split("/")):
+        words = normalise(re.sub(r"\.\w+$", "", part)).split()
+        for size in range(min(len(words), 5), 0, -1):
+            name = " ".join(words[:size])
+            if len(name) > 4 and name not in _FILE_WORDS and name in book.commune_keys:
+                found = [c for c in book.candidates(name) if c.nature.startswith("commune")]
+                nom, item = _settle(found, department)
+                return _Candidate(nom, 1.0, "commune", item)
     return None
+
+
+_FILE_WORDS = frozenset(
+    "seance conseil annexe annexes budget compte comptes rendu proces liste arrete projet mars "
+    "juillet avril ordre copie plan vente achat".split()
+)

@@ -20,6 +20,10 @@ from .dates_heures import (
     weekday,
 )
 from .noms import clean
+from .zone import unwrap
+
+TOP = 400
+"""A title stands in the first characters; further on, "séance du…" may be an earlier meeting."""
 
 _ORGANS = (
     ("conseil d'administration", r"conseil\s+d'administration"),
@@ -72,7 +76,8 @@ _CLOSED = re.compile(
     re.I,
 )
 
-_NAME = r"(?:(?:[A-ZÀ-Ý][\w'’.-]*|de|du|des|d'|la|le|von|van|el|ben|et)\s+){0,5}[A-ZÀ-Ý][\w'’-]+"
+_TOKEN = r"(?:[A-ZÀ-Ý][\w'’-]+|[A-ZÀ-Ý]\.(?:[- ]?[A-ZÀ-Ý]\.)?)"
+_NAME = rf"{_TOKEN}(?:[ ]+(?:(?:de|du|des|d'|la|le|von|van|el|ben)[ ]?){{0,2}}{_TOKEN}){{0,4}}"
 _TITLE = rf"(?:(?:{p.CIVILITY})\s*)"
 _CHOSEN = (
     r"(?:nomm[ée]{1,2}s?|d[ée]sign[ée]{1,2}s?|[ée]lue?s?|choisie?s?|proclam[ée]{1,2}s?|propos[ée]{1,2}s?|"
@@ -122,9 +127,14 @@ _PRESIDENT = (
     re.compile(rf"{_TITLE}(?P<nom>{_NAME})\s*,\s*(?i:maire|pr[ée]sidente?)[^.\n]{{0,30}}(?i:pr[ée]side\b|ouvre\s+la\s+s[ée]ance)"),
     re.compile(rf"(?i:pr[ée]sidence)\s*:?\s*{_TITLE}(?P<nom>{_NAME})"),
 )  # fmt: skip
+_ROOM = (
+    r"(?:salles?|mairie|h[ôo]tel|maison|si[èe]ge|lieu|locaux|espace|foyer|centre|gymnase|[ée]cole|complexe|"
+    r"auditorium|amphith[ée][âa]tre|th[ée][âa]tre|ch[âa]teau|p[ôo]le|palais|m[ée]diath[èe]que|halle|communaut[ée]|"
+    r"cit[ée]|domicile|h[ée]micycle|pr[ée]au|chapelle|grange|casino|coll[èe]ge|lyc[ée]e|parc|batiment|b[âa]timent)"
+)
 _PLACE = re.compile(
-    r"(?:r[ée]uni(?:e?s?|\(e\))?|assembl[ée]e?s?|rassembl[ée]e?s?|tenue?)\b(?:[^.]{0,80}?)[\s,]"
-    r"(?P<lieu>(?:[àa]\s+(?:la|l'|huis)|au|en|dans|salle|[àa]\s+(?=[A-ZÀ-Ý]))\s*[^,.;:\n]{3,70}(?:\n[^,.;:\n]{3,60})?)",
+    r"(?:r[ée]uni(?:e?s?|\(e\))?|assembl[ée]e?s?|rassembl[ée]e?s?|tenue?|si[ée]geant)\b(?:[^.]{0,90}?)[\s,]"
+    rf"(?P<lieu>(?:[àa]\s+(?:la|l'|son)|au|en|dans|(?={_ROOM}))\s*(?:[\w']+\s+){{0,3}}?{_ROOM}\b[^,.;:\n]{{0,70}}|[àa]\s+(?-i:[A-ZÀ-Ý])[^,.;:\n]{{2,40}})",
     re.I,
 )
 _PLACE_LABEL = re.compile(
@@ -169,11 +179,9 @@ def dates_of(texte: str) -> tuple[str | None, str | None, list[str]]:
         return _partial(texte, convocation), convocation, []
     rank, _, best = min(candidates)
     doubts = _check(texte, best)
-    others = {c.valeur for r, _, c in candidates if r <= 1} - {best.valeur}
-    if rank <= 1 and others and best.debut < 3000:
-        near = {c.valeur for r, start, c in candidates if r <= 1 and start < 3000} - {best.valeur}
-        if near:
-            doubts.append(f"plusieurs dates de séance : {', '.join(sorted({best.valeur, *near}))}")
+    near = {c.valeur for r, start, c in candidates if r == 0 or (r == 1 and start < TOP)}
+    if near - {best.valeur} and best.debut < 3000:
+        doubts.append(f"plusieurs dates de séance : {', '.join(sorted({best.valeur, *near}))}")
     if convocation and convocation > best.valeur:
         doubts.append(f"convocation ({convocation}) postérieure à la séance ({best.valeur})")
     return best.valeur, convocation, doubts
@@ -214,6 +222,7 @@ def hour_of(texte: str) -> str | None:
 
 def secretary(texte: str) -> str | None:
     """Return the secretary of the meeting, as written, without title."""
+    texte = unwrap(texte)
     best: tuple[int, str] | None = None
     for pattern in _SECRETARY:
         for match in pattern.finditer(texte):
@@ -227,8 +236,9 @@ def secretary(texte: str) -> str | None:
 
 def president(texte: str) -> str | None:
     """Return who presides over the meeting, as written, without title."""
+    head = unwrap(texte[:8000])
     for pattern in _PRESIDENT:
-        for match in pattern.finditer(texte[:8000]):
+        for match in pattern.finditer(head):
             name = _person(match["nom"])
             if name:
                 return name
@@ -237,7 +247,7 @@ def president(texte: str) -> str | None:
 
 def place(texte: str) -> str | None:
     """Return where the meeting is held ("en mairie", "à la salle des fêtes")."""
-    head = texte[:6000]
+    head = unwrap(texte[:6000])
     label = _PLACE_LABEL.search(head)
     if label:
         return " ".join(label["lieu"].split()).strip(" .,;")

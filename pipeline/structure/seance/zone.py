@@ -16,7 +16,7 @@ MAX_PAGES = 8
 MAX_CHARS = 24_000
 """A métropole of 110 members listed one per line takes about six pages."""
 
-_HYPHEN = re.compile(r"(?<=\w)[\xad\u2010-](?=\n)|\xad")
+WIDE = 60
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "`": "'"})
 
 
@@ -85,6 +85,20 @@ def _page_lines(page: Page) -> Iterable[tuple[Line, bool]]:
 def _zone(lines: list[Ligne], aside: list[str]) -> Zone:
     joined = "".join(("\n" if line.vide_avant else "") + line.texte + "\n" for line in lines)
     return Zone(tuple(lines), "\n".join(aside), joined)
+
+
+def unwrap(texte: str) -> str:
+    """Join the lines that the margin cut, so that a sentence or a name stands on one line."""
+    out: list[str] = []
+    for line in texte.split("\n"):
+        previous = out[-1] if out else ""
+        if len(previous) >= WIDE and line.strip() and not re.search(r"[.:;!?]\s*$", previous):
+            out[-1] = f"{previous.rstrip()} {line.strip()}"
+            if len(line) < WIDE:
+                out.append("")
+        else:
+            out.append(line)
+    return "\n".join(out)
 
 
 def join_hyphens(texte: str) -> str:
