@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reparer": ("pipeline.commands.scdl:reparer", "Corriger un fichier SCDL sans deviner."),
     "fusionner": ("pipeline.commands.scdl:fusionner", "Mettre à jour un fichier déjà publié."),
     "collectivites": ("pipeline.commands.scdl:collectivites", "Préparer la table des SIRET."),
+    "evaluate": ("pipeline.commands.evaluation:evaluate", "Comparer à une référence annotée."),
+    "mesurer": ("pipeline.commands.evaluation:mesurer", "Mesurer la qualité (make eval)."),
     "config": ("pipeline.commands.config:config", "Afficher les réglages et leur origine."),
 }
 """Name → (module:attribute, one line for `--help`), so that help imports nothing."""
