@@ -1,23 +1,39 @@
-"""Images → words: Tesseract 5 in process."""
+"""Images → words: Tesseract 5 in process, one engine and one thread per process.
+
+A page is made grey, upright and straight (`preprocess`), its drawn lines become the rules of the
+layout, and its words keep their confidence. Boxes are those of the straightened page.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import OcrUnavailable
-from .characters import one_line
-from .raw import RawPage, RawWord
+import numpy as np
 
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+from ..errors import OcrFailed, OcrUnavailable
+from . import again, preprocess
+from .characters import one_line
+from .raw import RawPage, RawWord, Reading, Rule
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when Tesseract's library is loaded
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
     "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
     "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
 )
+PAGE_DELAY_MS = 60_000
+"""Time given to one recognition of one page."""
+LOW = 0.62
+"""Mean confidence under which a page is tried in the other directions."""
+VERSION = "1"
+"""Version of this reading, part of the cache key."""
 
 
 @lru_cache(maxsize=1)
@@ -32,33 +48,159 @@ def tessdata() -> str:
 
 @lru_cache(maxsize=1)
 def _engine() -> Any:
-    import tesserocr
-
-    return tesserocr.PyTessBaseAPI(path=tessdata(), lang="fra", psm=tesserocr.PSM.AUTO)
+    try:
+        import tesserocr
+    except ImportError as error:
+        raise OcrUnavailable() from error
+    try:
+        return tesserocr.PyTessBaseAPI(path=tessdata(), lang="fra", psm=tesserocr.PSM.AUTO)
+    except RuntimeError as error:
+        raise OcrUnavailable() from error
 
 
 def recognise(image: Any, number: int, dpi: int) -> RawPage:
-    """Return the words of a PIL image."""
+    """Return the words and rules of a page image (PIL), at `dpi` dots per inch.
+
+    Raises `OcrUnavailable` or `OcrFailed`.
+    """
+    pixels = np.asarray(image if image.mode in ("L", "RGB") else image.convert("RGB"))
+    grey = preprocess.to_grey(pixels)
+    if preprocess.is_blank(grey):
+        scale = 72 / dpi
+        return RawPage(number, grey.shape[1] * scale, grey.shape[0] * scale)
+    source = grey
+    grey = preprocess.soften_halftone(source)
+    dotted = source if grey is not source else None
+    grey = preprocess.even_background(grey)
+    turns = (90, 270) if preprocess.is_sideways(grey) else (0, 180)
+    best: tuple[Reading, Any, list[Rule]] | None = None
+    for turn in turns + tuple(t for t in (0, 90, 180, 270) if t not in turns):
+        made = _read_upright(
+            preprocess.quarter_turn(grey, turn),
+            dpi,
+            None if dotted is None else preprocess.quarter_turn(dotted, turn),
+        )
+        if best is None or made[0].confidence > best[0].confidence + 0.05:
+            best = made
+        if best[0].confidence >= LOW or len(best[0].words) < 5 and turn == turns[-1]:
+            break
+    assert best is not None
+    reading, straight, rules = best
+    height, width = straight.shape
+    scale = 72 / dpi
+    return RawPage(number, width * scale, height * scale, reading.words, rules)
+
+
+def _read_upright(grey: Any, dpi: int, dotted: Any = None) -> tuple[Reading, Any, list[Rule]]:
+    """Straighten and read a page; `dotted` is the page before its halftone was softened."""
+    angle = preprocess.skew(grey)
+    straight = preprocess.straighten(grey, angle)
+    lines = preprocess.find_rules(straight, dpi)
+    if dotted is not None:
+        lines += preprocess.find_rules(preprocess.straighten(dotted, angle), dpi, exact=True)
+    scale = 72 / dpi
+    rules = [_rule(line, scale) for line in lines]
+    clean = preprocess.erase_rules(straight, lines)
+    reading = _recognise(clean, dpi)
+    if reading.confidence >= LOW:
+        again.doubtful_cells(clean, reading, rules, dpi, _recognise)
+        again.forgotten(clean, reading, dpi, _recognise)
+    return reading, straight, rules
+
+
+def _rule(line: tuple[float, float, float, float], scale: float) -> Rule:
+    x0, y0, x1, y1 = (v * scale for v in line)
+    if x1 - x0 >= y1 - y0:
+        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+
+
+def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
+    """Run Tesseract on a grey array, with a page segmentation mode of `tesserocr.PSM`."""
     import tesserocr
 
     engine = _engine()
-    engine.SetImage(image.convert("L"))
-    engine.SetSourceResolution(dpi)
-    engine.Recognize()
-    scale = 72 / dpi
-    words: list[RawWord] = []
+    engine.SetPageSegMode(getattr(tesserocr.PSM, mode))
+    height, width = grey.shape
+    try:
+        engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+        engine.SetSourceResolution(dpi)
+        if not engine.Recognize(PAGE_DELAY_MS):
+            raise OcrFailed(details="délai dépassé ou image illisible")
+        words = _words(engine, tesserocr, 72 / dpi)
+    except RuntimeError as error:
+        raise OcrFailed(details="image illisible") from error
+    finally:
+        engine.Clear()
+    correct(words)
+    return Reading(words)
+
+
+def _words(engine: Any, tesserocr: Any, scale: float) -> list[RawWord]:
     iterator = engine.GetIterator()
-    if iterator is not None:
-        for item in tesserocr.iterate_level(iterator, tesserocr.RIL.WORD):
-            box = item.BoundingBox(tesserocr.RIL.WORD)
-            if box is None:
-                continue
-            text = one_line(item.GetUTF8Text(tesserocr.RIL.WORD)).replace(" ", "")
-            line = item.BoundingBox(tesserocr.RIL.TEXTLINE) or box
-            if text:
-                x0, _, x1, _ = (v * scale for v in box)
-                y0, y1 = line[1] * scale, line[3] * scale
-                conf = item.Confidence(tesserocr.RIL.WORD) / 100
-                words.append(RawWord(text, x0, y0, x1, y1, 0.8 * (y1 - y0), conf=round(conf, 3)))
-    engine.Clear()
-    return RawPage(number, image.width * scale, image.height * scale, words)
+    words: list[RawWord] = []
+    if iterator is None:
+        return words
+    level = tesserocr.RIL.WORD
+    for item in tesserocr.iterate_level(iterator, level):
+        box = item.BoundingBox(level)
+        if box is None:
+            continue
+        text = one_line(item.GetUTF8Text(level)).replace(" ", "")
+        conf = item.Confidence(level) / 100
+        x0, y0, x1, y1 = (v * scale for v in box)
+        if not text or _is_noise(text, conf, x1 - x0, y1 - y0):
+            continue
+        base, size = _baseline(item, tesserocr, (x0, y0, x1, y1), scale)
+        words.append(
+            RawWord(text, x0, base - 0.95 * size, x1, base + 0.25 * size, size, conf=round(conf, 3))
+        )
+    return words
+
+
+def _baseline(
+    item: Any, tesserocr: Any, box: tuple[float, float, float, float], scale: float
+) -> tuple[float, float]:
+    """Return the height of the baseline under a word and the font size, in points."""
+    x0, y0, x1, y1 = box
+    line = item.Baseline(tesserocr.RIL.TEXTLINE)
+    rows = item.RowAttributes()
+    size = (y1 - y0) * 1.1
+    if rows:
+        tall = rows["row_height"] * scale
+        if 3 < tall < 60:
+            size = tall * 0.92
+    base = y1
+    if line:
+        (ax, ay), (bx, by) = line
+        middle = (x0 + x1) / 2 / scale
+        at = ay + (by - ay) * (middle - ax) / (bx - ax) if bx != ax else ay
+        if abs(at * scale - y1) < size:
+            base = at * scale
+    return base, size
+
+
+_BULLET = re.compile(r"^[YyŸvVÿ*✔][\"'’”_]*_[\"'’”_]*$|^[Ÿÿ]$")
+_RAISED_ER = re.compile(r"^1[e°][r]?['\"’”‘]$")
+_MISREAD_IL = {"||": "Il", "1!": "Il", "|l": "Il", "!l": "Il", "I!": "Il", "l1": "Il", "[l": "Il"}
+
+
+def correct(words: list[RawWord]) -> None:
+    """Mend, in place, the misreadings that can be nothing else in French.
+
+    A check mark read as "Y_", a raised "er" read as a quote, the pronoun "Il" read as bars.
+    """
+    for word in words:
+        if _BULLET.match(word.text):
+            word.text = "✓"
+        elif _RAISED_ER.match(word.text):
+            word.text = "1er"
+        else:
+            word.text = _MISREAD_IL.get(word.text, word.text)
+
+
+def _is_noise(text: str, conf: float, width: float, height: float) -> bool:
+    """Specks and pieces of drawn lines."""
+    if any(ch.isalnum() for ch in text):
+        return conf < 0.05 or (conf < 0.3 and len(text) == 1 and height < 3)
+    return conf < 0.35 or height > 40 or width > 250

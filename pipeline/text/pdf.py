@@ -41,7 +41,17 @@ def read_pdf(data: bytes, settings: Settings) -> list[Page]:
                 confs = [w.conf for w in raw.words if w.conf is not None]
                 conf = round(sum(confs) / len(confs), 3) if confs else None
             lines = arrange(raw)
-            pages.append(Laid(index + 1, lines, raw.width, raw.height, origine if raw.words else "vide", motif, conf))
+            pages.append(
+                Laid(
+                    index + 1,
+                    lines,
+                    raw.width,
+                    raw.height,
+                    origine if raw.words else "vide",
+                    motif,
+                    conf,
+                )
+            )
     return finish(pages)
 
 

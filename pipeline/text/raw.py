@@ -61,6 +61,20 @@ class RawPage:
 
 
 @dataclass(slots=True)
+class Reading:
+    """The words of one recognition."""
+
+    words: list[RawWord]
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence weighted by letters, 0 to 1."""
+        letters = sum(len(w.text) for w in self.words)
+        total = sum((w.conf or 0.0) * len(w.text) for w in self.words)
+        return total / letters if letters else 0.0
+
+
+@dataclass(slots=True)
 class RawLine:
     """A line in reading order: one cell of words, or several for a table row.
 

@@ -1,0 +1,109 @@
+"""Second readings of pieces of a scan: forgotten ink, table cells read with doubt.
+
+The layout analysis of Tesseract drops lone digits and cells; a piece cut out and enlarged is often
+read better than in its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from . import preprocess
+from .raw import RawWord, Reading, Rule
+from .tables import GridCell, fill, find_grids
+
+Recognise = Callable[[Any, int, str], Reading]
+MOST = 40
+"""Pieces read again on one page, at most."""
+DOUBT = 0.8
+MARGIN = 16
+
+
+def doubtful_cells(
+    grey: Any, reading: Reading, rules: Sequence[Rule], dpi: int, recognise: Recognise
+) -> None:
+    """Read again, twice as large, the cells of ruled tables that hold doubtful or no words."""
+    left = MOST
+    for grid in find_grids(rules):
+        cells, _ = fill(grid, reading.words)
+        for cell in cells:
+            if left and (_is_doubtful(cell) or _is_forgotten(grey, cell, dpi)):
+                left -= _read_cell(grey, cell, reading, dpi, recognise)
+
+
+def _is_doubtful(cell: GridCell) -> bool:
+    if cell.x1 - cell.x0 < 12 or cell.y1 - cell.y0 < 8 or len(cell.words) > 12:
+        return False
+    return any((w.conf or 0) < DOUBT for w in cell.words)
+
+
+def _is_forgotten(grey: Any, cell: GridCell, dpi: int) -> bool:
+    """An empty cell that is not white."""
+    if cell.words or cell.x1 - cell.x0 < 12 or cell.y1 - cell.y0 < 8:
+        return False
+    x0, y0, x1, y1 = (int(v * dpi / 72) for v in (cell.x0, cell.y0, cell.x1, cell.y1))
+    inside = grey[y0 + 6 : y1 - 6, x0 + 6 : x1 - 6]
+    return bool(inside.size and np.count_nonzero(inside < 110) > 30)
+
+
+def _read_cell(
+    grey: Any, cell: GridCell, reading: Reading, dpi: int, recognise: Recognise
+) -> int:
+    scale = dpi / 72
+    x0, y0 = int(cell.x0 * scale) + 3, int(cell.y0 * scale) + 3
+    x1, y1 = int(cell.x1 * scale) - 2, int(cell.y1 * scale) - 2
+    found = _read_piece(grey, (x0, y0, x1, y1), dpi, "SINGLE_BLOCK", recognise)
+    if found is None:
+        return 0
+    old = Reading(cell.words).confidence
+    if found.confidence > max(old + 0.03, 0.5) and _plausible(found, cell.words):
+        kept = {id(w) for w in cell.words}
+        reading.words[:] = [w for w in reading.words if id(w) not in kept] + found.words
+    return 1
+
+
+def _plausible(found: Reading, old: list[RawWord]) -> bool:
+    """The new reading keeps about as many letters as the old one."""
+    new = sum(len(w.text) for w in found.words)
+    return new >= 0.7 * sum(len(w.text) for w in old if any(c.isalnum() for c in w.text))
+
+
+def forgotten(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> None:
+    """Read the ink that the layout analysis left out, and add it when it is sure."""
+    boxes = [
+        tuple(v * dpi / 72 for v in (w.x0, w.y0 + 0.1 * w.size, w.x1, w.y1)) for w in reading.words
+    ]
+    missed = preprocess.forgotten_ink(grey, boxes, dpi)
+    if len(missed) > 3 * MOST:
+        return  # a drawing, not text
+    for box in missed[:MOST]:
+        found = _read_piece(grey, box, dpi, "SINGLE_LINE", recognise)
+        if found is None or found.confidence < DOUBT:
+            continue
+        letters = "".join(w.text for w in found.words if any(ch.isalnum() for ch in w.text))
+        if len(letters) >= 3 or letters.isdigit():
+            reading.words.extend(found.words)
+
+
+def _read_piece(
+    grey: Any, box: tuple[int, int, int, int], dpi: int, mode: str, recognise: Recognise
+) -> Reading | None:
+    """Recognise a part of the page, enlarged twice; the words are placed on the page."""
+    x0, y0, x1, y1 = box
+    piece = grey[y0:y1, x0:x1]
+    if not piece.size or min(piece.shape) < 6:
+        return None
+    large = cv2.resize(piece, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    framed = cv2.copyMakeBorder(
+        large, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=(255,)
+    )
+    found = recognise(np.ascontiguousarray(framed), 2 * dpi, mode)
+    dx, dy = (x0 - MARGIN / 2) * 72 / dpi, (y0 - MARGIN / 2) * 72 / dpi
+    for word in found.words:
+        word.x0, word.x1 = word.x0 + dx, word.x1 + dx
+        word.y0, word.y1 = word.y0 + dy, word.y1 + dy
+    return found
