@@ -68,10 +68,15 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     return len(left) > 0.72 * width and width >= 50
 
 
-def sentences(flat: str) -> Iterator[tuple[int, int]]:
-    """Yield the (start, end) offsets of each sentence or cell of a flat text, blanks trimmed."""
+def sentences(flat: str, cells: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) offsets of each sentence of a flat text, blanks trimmed.
+
+    With `cells`, each cell of a table row is one; otherwise the row is.
+    """
     start = 0
     for match in _SENTENCE_END.finditer(flat):
+        if not cells and "\n" not in match.group() and "\t" in match.group():
+            continue
         if match.group()[0] == "." and _ABBREVIATION.search(flat, start, match.start()):
             continue
         yield from _trimmed(flat, start, match.end())

@@ -67,7 +67,7 @@ VOIE = re.compile(
     rf"(?: (?:dite?|dénommée?|appelée?))?"
     rf" (?P<nom>{QUOTED}|{OPENED}{PROPER}|(?:de la |de l'|du |des |d'|de |aux )+"
     rf"(?P<commun>[{LOWER}][{LOWER}-]{{2,}}(?: (?:de la |du |des |de l')[{LOWER}-]{{3,}})?"
-    rf"(?: {WORD})?)|\d{{1,2}} (?:{_ci('janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre')})(?: \d{{4}})?)"
+    rf"(?: {WORD})?)|(?:(?i:du) )?\d{{1,2}}(?:er)? (?:{_ci('janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre')})(?: \d{{4}})?)"
 )
 VOIE_NUMBER = re.compile(
     r"(?<![\w-])(?:"
@@ -94,7 +94,7 @@ _NUMBERS = rf"{_PARCEL_NUMBER}(?:(?:, ?| ?[-–/&] ?| et | à ){_PARCEL_NUMBER}(
 PARCELLE = re.compile(
     rf"(?<![\w-])(?:(?i:section) ?[:«]? ?{_SECTION}»? ?,?(?: ?(?i:parcelles?))? ?(?:(?i:n)(?:[°ºo]s?|um[ée]ros?|s)?\.?:? ?){_NUMBERS}"
     rf"|(?i:section) ?{_SECTION} {_NUMBERS}"
-    rf"|(?:(?i:(?:cadastrée?s?|parcelles?|cadastr[ée]e?s? section|cadastre|références? cadastrales?|section|lots?)"
+    rf"|(?:(?i:(?:cadastrée?s?|parcelles?|cadastre|références? cadastrales?|lots?)"
     rf"(?: cadastrées?)?(?: de terrain| communales?)?(?: n[°º])?)[ :]+)(?P<code>{_SECTION} ?(?:n ?[°ºo]s? ?)?{_NUMBERS})"
     rf"|(?P<nu>[A-Z]{{1,2}} ?n ?[°º] ?{_NUMBERS}))(?=[^\w]|$)"
 )

