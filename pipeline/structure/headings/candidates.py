@@ -30,7 +30,8 @@ _BEFORE_VOTE = re.compile(
 )
 # A person alone on a line: a signature, a candidate, a list of members.
 _NAME = re.compile(
-    r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?:[A-ZÉÈÀ][\w'’.-]+\s+){1,2}(?:(?:DE|DU|LE|LA|de|du)\s+)?[A-ZÉÈÀÇ'’-]{2,}(?:\s+[A-ZÉÈÀÇ'’-]{2,})?$"
+    r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?=[^ ]*[a-zéèçà])[A-ZÉÈÀ][\w'’.-]+(?:\s[A-ZÉ][a-zéèç'’-]+)?"
+    r"(?:\s(?:de|du|des|d’|le|la|DE|DU|DI|EL|LE|LA))*(?:\s[A-ZÉÈÀÇÎÏÔ'’\u00ad-]{2,}){1,3}$"
 )
 _ENDS = re.compile(r"[.:;?!]\s*$")
 
@@ -47,6 +48,7 @@ class Candidate:
     style: tuple[object, ...]
     score: float = 0.0
     solide: float = 0.0
+    domine: bool = False
     annonce: str | None = None
 
     @property
@@ -120,6 +122,8 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         head = following.texte[inner.end() if inner else 0 :].strip()
         fin = index + 2
         row = following
+    if (numero is None or numero.forme == "puce") and _is_name(head):
+        return None
     if NOT_A_TITLE.match(fold(head)) or FORMALITY.match(fold(head)):
         if not FORMALITY.match(fold(head)):
             return None
@@ -150,6 +154,10 @@ def without_vote(titre: str) -> str:
     return clean_title(head[: cut.start()] if cut else head)
 
 
+def _is_name(texte: str) -> bool:
+    return bool(_NAME.match(texte.strip(" -•.,:;"))) and not TITLE_NOUN.match(fold(texte))
+
+
 def _has_word(texte: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", texte))
 
@@ -159,8 +167,6 @@ def _stands_out(body: Body, index: int) -> bool:
     row = body.rows[index]
     texte = row.texte
     if len(texte) < 3 or not _has_word(texte) or texte[:1].islower() or row.tableau:
-        return False
-    if _NAME.match(texte.strip(" -•.,")) and not TITLE_NOUN.match(row.plat):
         return False
     before = body.rows[index - 1] if index else None
     opened = row.blanc or before is None or bool(_ENDS.search(before.texte))

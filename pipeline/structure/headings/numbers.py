@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from .patterns import CLOCK_LIKE, DATE_LIKE, NUMBERED, SHAPES
 
+UPPER = frozenset({"mot", "code", "num", "arabe", "romain"})
+"""Shapes of the upper level, as opposed to sub-points (1.1, a)) and bullets."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _YEAR = range(1980, 2080)
 

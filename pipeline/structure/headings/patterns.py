@@ -48,7 +48,7 @@ NOT_A_TITLE = re.compile(
     r"""^\W*(?:
       (?:le|la|l'|les|du)\s*(?:conseil|assemblee|comite|bureau|commission|maire|president|presidente|secretaire|seance|membres|quorum|conseillers|elus|presente\sdelib)\b
     | (?:m|mm|mr|mme|mmes|mlle|monsieur|madame|messieurs|mesdames)\b\.?\s
-    | (?:vu|considerant|attendu|entendu|ouï?|ayant\sentendu|apres\s(?:en\savoir|avoir|lecture|expose|deliberation|discussion|delibere|presentation)|sur\s(?:proposition|le\srapport|rapport|l'expose)|il\s(?:est|a|convient|y|s'agit|precise|rappelle|propose|indique|n')|elle\s|ils\s|nous\s|vous\s|je\s|j'|on\s|ce(?:tte|s|la|lui|ci)?\s|c'est|ceci|cela|celui|celle|ainsi|aussi|afin|en\s(?:effet|application|consequence|vertu|outre|conclusion|reponse|raison|conformite)|a\s(?:l'unanimite|la\smajorite|ce\stitre|cet\seffet|noter|savoir)|compte\stenu|suite\sa|conformement|dans\sle\scadre|par\s(?:ailleurs|deliberation|consequent|\d+|arrete|courrier|lettre)|pour\s(?:extrait|copie|expedition|mention|information|rappel|le\smaire)|fait\s(?:et|a)\b|ainsi\sfait|signe|certifie|acte\srendu|publie|affiche|transmis|notifie|rendu\sexecutoire|la\sseance|seance\slevee|le\s(?:present|rapporteur|public)|ordre\sdu\sjour)\b
+    | (?:vu|considerant|attendu|entendu|ouï?|ayant\sentendu|apres\s(?:en\savoir|avoir|lecture|expose|deliberation|discussion|delibere|presentation)|sur\s(?:proposition|le\srapport|rapport|l'expose)|il\s|elle\s|ils\s|nous\s|vous\s|je\s|j'|on\s|ce(?:tte|s|la|lui|ci)?\s|c'est|ceci|cela|celui|celle|ainsi|aussi|afin|en\s(?:effet|application|consequence|vertu|outre|conclusion|reponse|raison|conformite)|a\s(?:l'unanimite|la\smajorite|ce\stitre|cet\seffet|noter|savoir)|compte\stenu|suite\sa|conformement|dans\sle\scadre|par\s(?:ailleurs|deliberation|consequent|\d+|arrete|courrier|lettre)|pour\s(?:extrait|copie|expedition|mention|information|rappel|le\smaire)|fait\s(?:et|a)\b|ainsi\sfait|signe|certifie|acte\srendu|publie|affiche|transmis|notifie|rendu\sexecutoire|la\sseance|seance\slevee|le\s(?:present|rapporteur|public)|ordre\sdu\sjour)\b
     | (?:decide|decident|approuve|autorise|adopte|accepte|fixe|charge|donne|dit|precise|valide|prend|prennent|sollicite|designe|emet|confirme|mandate|habilite|constate|rejette|refuse|rappelle|propose|expose|informe|indique|presente|souligne|explique)(?:nt)?\b(?:\s(?:a|au|aux|de|d'|du|des|le|la|l'|les|que|qu'|un|une|son|sa|ses|monsieur|madame|m\.|mme|acte|par|avis)|\s*:?\s*$|,)
     | demande(?:nt)?\s(?:a|au|aux|que|si)\s | arrete\s(?:le|la|les)\s | vote(?:nt)?\s(?:le|la|les)\s
     | d[e']\s?(?:autoriser|approuver|donner|fixer|charger|valider|prendre|dire|solliciter|designer|signer|verser|creer|supprimer|accepter|decider|confier|retenir|inscrire|ne\spas)\b
@@ -57,6 +57,8 @@ NOT_A_TITLE = re.compile(
     | (?:resultats?|deroulement)\s(?:du|de\s(?:chaque|la|l')|des)\s?(?:\w+\s)?(?:tour|scrutin|vote|sondage|depouillement) | listes?\sde\scandidat | pour\s(?:l'|la\s|le\s|les\s) | proclamation\s | debut\sde | en\squestions | candidatu?r?e?s?\s(?:aux?|a\sla|:) | (?:premier|deuxieme|second|troisieme|1er|2eme|3eme)\stour
     | (?:le|les)\s(?:proces|comptes?[ -]rendu) | clotures?\sdu\sproces | constitution\sdu\sbureau | presidence\sde\sl'assemblee
     | [^:]{0,40}\b(?:absente?s?|excusee?s?)\b(?!\sde\b)[^:]{0,40}$
+    | (?:titulaires?|suppleante?s?|representants?\selus?|membres?\s(?:titulaires|suppleants|elus))\b | (?:sont|seront|est|sera)\s
+    | (?:total|totaux|sous-total)\b | (?:imputations?|chapitres?|articles?|comptes?|designation|libelle|intitule|montants?|operations?)\s*(?:$|et\b|[-/]|n°|sommes?)
     | (?:etaient|etait|ont)\s | a\s(?:donne|ete)\s | nombre\sde\s(?:membres|conseillers|delegues|votants|presents|pouvoirs|procurations|suffrages|bulletins)
     | date\s(?:de\s(?:la\s)?(?:convocation|seance|publication|affichage)|d'affichage) | resultats?\sdu\s(?:vote|scrutin)
     | (?:membres|conseillers)\s(?:presents|en\sexercice|absents|excuses) | absents?\s(?:excuses?|et|ayant|non|representes?)\b | presents?\set\s
@@ -89,7 +91,7 @@ NON_DECISION = re.compile(
     r"informations?\b|communications?\b|points?\s+d'information|divers\b|tour\s+de\s+table|calendrier|agenda|"
     r"compte[- ]rendu\s+des\s+commissions|dates?\s+a\s+retenir|infos?\b|prochaines?\s+(?:reunions?|seances?|dates?)|"
     r"parole\s+au\s+public|remerciements|lecture\s+de\s+la\s+charte|debat\s+sans\s+vote)"
-    r"|.*[,(:-]\s*(?:pour\s+)?informations?\)?\W*$"
+    r"|.*[,(:-]\s*(?:pour\s+)?informations?\b[^,:]{0,20}$"
 )
 QUESTIONS_DIVERSES = re.compile(
     r"^\W*(?:\w{1,4}\s*[-.)/:]\s*)?(?:questions?|affaires?|points?|sujets?)\s+(?:et\s+informations?\s+)?"

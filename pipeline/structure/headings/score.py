@@ -8,10 +8,11 @@ from collections import defaultdict
 from ..decisions import Anchor
 from ..rows import Body
 from .candidates import Candidate
-from .numbers import follows
+from .numbers import UPPER, follows
 from .patterns import DOCUMENT_TITLE, EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
 
 BASE = -2.0
+DOMINATED = -1.2
 SHAPE = {
     "mot": 2.5,
     "code": 2.0,
@@ -26,10 +27,15 @@ SHAPE = {
 
 def score_candidates(body: Body, candidates: list[Candidate], anchors: list[Anchor]) -> None:
     """Fill `score` of every candidate."""
-    priors = style_priors(candidates, anchors, len(body.rows))
+    groups = _groups(candidates)
+    priors = style_priors(groups, anchors, len(body.rows))
+    dominant = dominant_style(groups, priors)
     for candidate in candidates:
         candidate.solide = BASE + own_score(body, candidate)
         candidate.score = candidate.solide + priors.get(candidate.style, 0.0)
+        if dominant is not None and candidate.style != dominant:
+            candidate.domine = candidate.numero is None and not candidate.objet
+            candidate.score += DOMINATED if candidate.domine and not candidate.information else 0.0
 
 
 def own_score(body: Body, candidate: Candidate) -> float:
@@ -63,19 +69,25 @@ def own_score(body: Body, candidate: Candidate) -> float:
     return score
 
 
-def style_priors(
-    candidates: list[Candidate], anchors: list[Anchor], rows: int
-) -> dict[tuple[object, ...], float]:
+Style = tuple[object, ...]
+Groups = dict[Style, list[Candidate]]
+
+
+def _groups(candidates: list[Candidate]) -> Groups:
+    groups: Groups = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.style].append(candidate)
+    return groups
+
+
+def style_priors(groups: Groups, anchors: list[Anchor], rows: int) -> dict[Style, float]:
     """Judge each style of heading in the document by how it alternates with decisions.
 
     The headings of the items are those between which exactly one decision falls; articles of a
     regulation, lists of delegations and sub-points have none.
     """
-    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.style].append(candidate)
     starts = [anchor.debut for anchor in anchors]
-    priors: dict[tuple[object, ...], float] = {}
+    priors: dict[Style, float] = {}
     for style, group in groups.items():
         if len(group) < 2:
             continue
@@ -87,11 +99,27 @@ def style_priors(
         covered = sum(count > 0 for count in counts)
         prior = 2.0 * (covered / len(group) - 0.35)
         prior += 1.5 * (covered / len(starts) - 0.3) if starts else 0.0
-        if group[0].numero is not None and style[0] != "puce":
-            steps = sum(
-                bool(a.numero and b.numero and follows(a.numero, b.numero))
-                for a, b in zip(group, group[1:], strict=False)
-            )
-            prior += steps / (len(group) - 1) - 0.3
+        prior += _steps(group) - 0.3 if style[0] not in ("", "puce") else 0.0
         priors[style] = max(-2.0, min(3.0, prior)) * min(1.0, len(group) / 3)
     return priors
+
+
+def _steps(group: list[Candidate]) -> float:
+    """The share of neighbours whose numbers follow each other."""
+    steps = sum(
+        bool(a.numero and b.numero and follows(a.numero, b.numero))
+        for a, b in zip(group, group[1:], strict=False)
+    )
+    return steps / (len(group) - 1)
+
+
+def dominant_style(groups: Groups, priors: dict[Style, float]) -> Style | None:
+    """The numbered style, if any, that plainly heads the items: a series that meets the votes."""
+    best: tuple[float, Style | None] = (1.2, None)
+    for style, group in groups.items():
+        if style[0] not in UPPER and not style[6]:
+            continue
+        regular = bool(style[6]) or (len(group) >= 4 and _steps(group) >= 0.7)
+        if len(group) >= 4 and regular and priors[style] > best[0]:
+            best = (priors[style], style)
+    return best[1]

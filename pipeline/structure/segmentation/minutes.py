@@ -10,6 +10,7 @@ from ..agenda import announce, find_agenda, key, same_title
 from ..decisions import find_anchors
 from ..headings.candidates import Candidate, find_candidates
 from ..headings.choose import Segments, choose
+from ..headings.numbers import UPPER
 from ..headings.patterns import (
     FORMALITY,
     QUESTIONS_DIVERSES,
@@ -25,7 +26,6 @@ ANNOUNCED = 2.5
 IN_HEADER = -2.5
 LOOSE = 0.6
 RECURS = -3.0
-UPPER = frozenset({"mot", "code", "num", "arabe", "romain"})
 
 
 def segment_minutes(body: Body) -> list[Item]:
@@ -156,7 +156,8 @@ class _Builder:
             same_look = heading.style[3:6] == self.main[3:6] and (
                 heading.style[3] or heading.style[4]
             )
-            loose = heading.numero is None and (same_look or heading.solide >= LOOSE)
+            solid = heading.solide >= LOOSE and not heading.domine
+            loose = heading.numero is None and (same_look or solid)
             annexed = "annexe" in heading.plat
             if heading.information or (loose and not self.diverses and not annexed):
                 return False
