@@ -104,10 +104,15 @@ def score_kinds(document: Document, body: Body) -> dict[DocumentType, float]:
     head = [row for row in body.rows if row.page == body.rows[0].page][:45]
     for kind, weight, pattern in TITLES:
         for place, row in enumerate(head):
+            if place >= 15 and not (row.capitales or row.gras or row.taille > 1.08):
+                continue
             if len(row.plat) <= 110 and pattern.search(row.plat):
                 add(kind, weight * (1.0 if place < 15 else 0.5))
                 break
     plat = "\n".join(body.plats)
+    if max(scores.get("proces_verbal", 0.0), scores.get("compte_rendu", 0.0)) >= 4.0:
+        extract = any(_HEADERS.search(row.plat) and "extrait" in row.plat for row in head)
+        add("deliberation", 0.0 if extract else -4.0)
     for kind, weight, pattern in WORDING:
         if pattern.search(plat):
             add(kind, weight)

@@ -58,6 +58,7 @@ NOT_A_TITLE = re.compile(
     | (?:le|les)\s(?:proces|comptes?[ -]rendu) | clotures?\sdu\sproces | constitution\sdu\sbureau | presidence\sde\sl'assemblee
     | [^:]{0,40}\b(?:absente?s?|excusee?s?)\b(?!\sde\b)[^:]{0,40}$
     | (?:titulaires?|suppleante?s?|representants?\selus?|membres?\s(?:titulaires|suppleants|elus))\b | (?:sont|seront|est|sera)\s
+    | depenses?\s(?:ht|ttc|recettes|previsionnelles|et\srecettes\s*$) | objet\W*$ | (?:au|aux|du)\s(?:conseil|bureau|comite|sein)\b | personnalites?\squalifiees?
     | (?:total|totaux|sous-total)\b | (?:imputations?|chapitres?|articles?|comptes?|designation|libelle|intitule|montants?|operations?)\s*(?:$|et\b|[-/]|n°|sommes?)
     | (?:etaient|etait|ont)\s | a\s(?:donne|ete)\s | nombre\sde\s(?:membres|conseillers|delegues|votants|presents|pouvoirs|procurations|suffrages|bulletins)
     | date\s(?:de\s(?:la\s)?(?:convocation|seance|publication|affichage)|d'affichage) | resultats?\sdu\s(?:vote|scrutin)

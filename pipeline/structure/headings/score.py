@@ -114,12 +114,20 @@ def _steps(group: list[Candidate]) -> float:
 
 
 def dominant_style(groups: Groups, priors: dict[Style, float]) -> Style | None:
-    """The numbered style, if any, that plainly heads the items: a series that meets the votes."""
+    """The style, if any, that plainly heads the items: it meets the votes, its numbers follow.
+
+    Without a number it must stand out by its look, and meet nearly all the votes.
+    """
     best: tuple[float, Style | None] = (1.2, None)
     for style, group in groups.items():
-        if style[0] not in UPPER and not style[6]:
+        if len(group) < 4:
             continue
-        regular = bool(style[6]) or (len(group) >= 4 and _steps(group) >= 0.7)
-        if len(group) >= 4 and regular and priors[style] > best[0]:
+        if style[0] in UPPER:
+            regular = _steps(group) >= 0.7
+        else:
+            regular = bool(style[6]) or (
+                style[0] == "" and any(style[3:5]) and priors[style] >= 1.7
+            )
+        if regular and priors[style] > best[0]:
             best = (priors[style], style)
     return best[1]

@@ -26,6 +26,8 @@ APPROVES = re.compile(
 TAIL = re.compile(
     r"\s*(?:,|\ba l'unanimite\b|\bpar \d+|\bqui\b|\bdont\b|\baucune\b|\btransmis\b|\badresse\b|\bjoint\b).*$"
 )
+GAP = 8
+"""Rows without a word of the header after which it has ended."""
 SENTENCE = re.compile(r"(?<=[.;!])\s+")
 
 
@@ -35,6 +37,8 @@ def header_end(body: Body, agenda: Agenda) -> int:
     first = min((debut for debut, _ in agenda.exclus), default=limit)
     end = 0
     for index in range(min(limit, max(first, 10))):
+        if end and index > end + GAP:
+            break
         if HEADER.search(body.plats[index]):
             end = index + 1
     return end
