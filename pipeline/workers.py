@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import suppress
 from types import TracebackType
@@ -20,7 +21,7 @@ from .sources import SourceDocument
 from .store import Store
 
 if TYPE_CHECKING:
-    from pebble import ProcessPool
+    from pebble import ProcessFuture, ProcessPool
 
 _settings: Settings | None = None
 _store: Store | None = None
@@ -66,12 +67,31 @@ class Workers:
             self._pool.join()
 
     def process_all(self, sources: Iterable[SourceDocument]) -> Iterator[Outcome]:
-        """Process `sources`; a document that hangs or crashes gives a rejected outcome."""
+        """Process `sources`; a document that hangs or crashes gives a rejected outcome.
+
+        When a process dies while it starts, the pool falls as a whole through no document's fault:
+        it is started again, and the documents it held are tried once more.
+        """
+        pending = [(source, self._schedule(source), True) for source in sources]
+        for source, future, again in pending:
+            try:
+                yield future.result()
+            except FutureTimeout:
+                error = str(DocumentTimeout(secondes=round(self.settings.delai)))
+                yield Outcome(resultats=rejected(source, error))
+            except Exception as problem:
+                if again and (isinstance(problem, CancelledError) or not self._healthy()):
+                    pending.append((source, self._schedule(source), False))
+                    continue
+                error = str(DocumentCrash(details=str(problem) or type(problem).__name__))
+                yield Outcome(resultats=rejected(source, error))
+
+    def _schedule(self, source: SourceDocument) -> ProcessFuture:
         import multiprocessing
 
         from pebble import ProcessPool
 
-        if self._pool is None:
+        if self._pool is None or not self._healthy():
             self._pool = ProcessPool(
                 max_workers=self.settings.processus,
                 max_tasks=500,  # a fresh process now and then keeps memory flat
@@ -79,16 +99,7 @@ class Workers:
                 initargs=(self.settings, self.store_url),
                 context=multiprocessing.get_context("spawn"),
             )
-        pending = [
-            (source, self._pool.schedule(_work, args=(source,), timeout=self.settings.delai))
-            for source in sources
-        ]
-        for source, future in pending:
-            try:
-                yield future.result()
-            except FutureTimeout:
-                error = str(DocumentTimeout(secondes=round(self.settings.delai)))
-                yield Outcome(resultats=rejected(source, error))
-            except Exception as problem:
-                error = str(DocumentCrash(details=str(problem) or type(problem).__name__))
-                yield Outcome(resultats=rejected(source, error))
+        return self._pool.schedule(_work, args=(source,), timeout=self.settings.delai)
+
+    def _healthy(self) -> bool:
+        return self._pool is not None and self._pool.active
