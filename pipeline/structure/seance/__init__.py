@@ -31,22 +31,24 @@ def read(document: Document) -> Seance:
     whole = "\n".join(page.texte for page in document.pages)
     ocr = any(page.origine in ("ocr", "mixte") for page in document.pages)
     last = plain(document.pages[-1].texte) if document.pages else ""
-    return _seance(zone, stamps.find(whole, ocr=ocr), last, document.doc)
+    return _seance(zone, stamps.find(whole, ocr=ocr), last, document.doc, plain(whole))
 
 
 def read_text(texte: str) -> Seance:
     """Return what the text of one délibération says of the meeting in its own header."""
-    return _seance(from_text(texte), stamps.find(texte), plain(texte[-1500:]), "")
+    return _seance(from_text(texte), stamps.find(texte), plain(texte[-1500:]))
 
 
-def _seance(zone: Zone, stamp: stamps.Stamp, last: str, fichier: str) -> Seance:
+def _seance(
+    zone: Zone, stamp: stamps.Stamp, last: str, fichier: str = "", corps: str = ""
+) -> Seance:
     text = zone.texte
     organe = tenue.organ(text)
     date, convocation, doubts = tenue.dates_of(text)
     if date is None:
         date = tenue.dates_of(zone.hors_corps)[0]
     people = read_presences(zone)
-    who = identify(zone, organe, stamp.siren, fichier)
+    who = identify(zone, organe, stamp.siren, fichier, corps)
     doubts += [*people.a_verifier, *who.a_verifier, *stamp.a_verifier]
     date = _agree("date de séance", date, stamp.date, doubts)
     return Seance(

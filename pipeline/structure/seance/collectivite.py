@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ...gazetteer import Collectivite, Gazetteer, gazetteer, luhn, normalise
-from .zone import Zone
+from .zone import Zone, unwrap
 
 
 class Identite(NamedTuple):
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?i:conseil\s+municipal){_OF}{_PLACE}"), 3, "commune"),
     (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 2, "commune"),
     (re.compile(rf"(?i:maire|mairie)\s+(?i:de|d'){_OF}{_PLACE}"), 2, "commune"),
-    (re.compile(rf"(?:^|\t)[ \t]*(?i:fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*,)", re.M), 1.5, "commune"),
+    (re.compile(rf"(?:^|\t)[ \t]*(?i:(?:ainsi\s+)?fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*(?:,|le\s|les\s))", re.M), 6, "commune"),
     (re.compile(rf"(?:^|\t)[ \t]*{_PLACE}\s*,\s*(?i:(?:le|s[ée]ance\s+du)\s)", re.M), 2, "commune"),
     (re.compile(rf"(?<!\d)(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{{3}})\s+{_PLACE}"), 2.5, "commune"),
     (re.compile(r"[\w.-]+@(?:mairie[-.]?|ville[-.]?|commune[-.]?)?(?:de[-.]?)?(?P<nom>[a-z][a-z-]{3,})\.(?:fr|com|org|eu)"), 1, "domaine"),
@@ -90,29 +90,34 @@ _ORGAN_NATURES = {
 }
 HEAD = 2500
 """A name in the first characters of a document is worth three times one of the body."""
-WEAK = 1.6
+MAX_BODY = 40_000
+WEAK = 2.6
 """Below this weight, the name of the file is a better source."""
 _SMALL = frozenset("de du des la le les en sur sous lès les lez et d l au aux à saint".split())
 
 
-def identify(zone: Zone, organe: str | None, siren: str | None, fichier: str = "") -> Identite:
+def identify(
+    zone: Zone, organe: str | None, siren: str | None, fichier: str = "", corps: str = ""
+) -> Identite:
     """Return the collectivité of a document.
 
-    `siren` is the one of its stamp, `organe` its deliberating organ, `fichier` the name of the
+    `corps` is the text beyond the header ("Fait à X" stands on the last page). `siren` is the one of its stamp, `organe` its deliberating organ, `fichier` the name of the
     file, used (and reported) only when the text says nothing better.
     """
     book = gazetteer()
-    text = zone.texte + "\n" + zone.hors_corps
+    head = zone.texte[:HEAD] + "\n" + zone.hors_corps
+    rest = zone.texte[HEAD:] + "\n" + corps[-MAX_BODY:]
+    text = unwrap(head).replace("\xad", "-") + "\n" + unwrap(rest).replace("\xad", "-")
     stated = siren or _stated_siren(text, book)
     if stated:
         item = book.by_siren(stated)
         if item is not None:
             return _from_siren(item, stated)
     department = _department(text, book)
-    best = _best(text, organe, department, book)
+    best = _best(text, len(head), organe, department, book)
     doubts: list[str] = []
     if best is None or best.poids < WEAK:
-        named = _from_file(fichier, department, book)
+        named = _from_file(fichier, text, department, book)
         mention = best is not None and named is not None and best.nom == named.nom
         if named is not None and not mention:
             doubts.append(f"collectivité tirée du nom du fichier ({named.nom})")
@@ -168,7 +173,7 @@ def _department(text: str, book: Gazetteer) -> str | None:
 
 
 def _best(
-    text: str, organe: str | None, department: str | None, book: Gazetteer
+    text: str, head: int, organe: str | None, department: str | None, book: Gazetteer
 ) -> _Candidate | None:
     """Return the heaviest candidate among those that the organ can be of."""
     wanted = _ORGAN_NATURES.get(organe or "", ())
@@ -180,7 +185,7 @@ def _best(
             candidate = _candidate(match, weight, nature, department, book)
             if candidate is None:
                 continue
-            early = match.start() < HEAD
+            early = match.start() < head
             weight_here = candidate.poids * (1.5 if early else 0.5)
             key = (normalise(candidate.nom), candidate.nature)
             known = totals.get(key)
@@ -348,14 +353,25 @@ def _link(nom: str) -> str:
     return f"d'{nom}" if normalise(nom)[:1] in "aeiouy" else f"de {nom}"
 
 
-def _from_file(fichier: str, department: str | None, book: Gazetteer) -> _Candidate | None:
-    """Return the commune whose name begins the file name or the name of its folder."""
+def _from_file(
+    fichier: str, text: str, department: str | None, book: Gazetteer
+) -> _Candidate | None:
+    """Return the commune whose name begins the file name or the name of its folder.
+
+    The beginning of a name is enough when one commune only has it and the text mentions it.
+    """
+    body = f" {normalise(text)} "
     for part in reversed(fichier.split("/")):
         words = normalise(re.sub(r"\.\w+$", "", part)).split()
         for size in range(min(len(words), 5), 0, -1):
             name = " ".join(words[:size])
-            if len(name) > 4 and name not in _FILE_WORDS and name in book.commune_keys:
-                found = [c for c in book.candidates(name) if c.nature.startswith("commune")]
+            if len(name) < 5 or name in _FILE_WORDS or name.isdigit():
+                continue
+            keys = [name] if name in book.commune_keys else []
+            if not keys and f" {name} " in body:
+                keys = [key for key in book.commune_keys if key.startswith(name + " ")]
+            found = [c for k in keys for c in book.candidates(k, natures=("commune",))]
+            if len({c.nom for c in found}) == 1:
                 nom, item = _settle(found, department)
                 return _Candidate(nom, 1.0, "commune", item)
     return None

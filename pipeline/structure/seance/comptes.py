@@ -19,7 +19,9 @@ _FIGURE = r"(?P<k>\d{1,3})" + _END.format("l")
 _S = r"(?:e|\(e\)|\.e|·e)?\(?s?\)?"
 _GAP = (
     r"[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?"
-    rf"(?:(?:[:=→►>–-]|\.{{2,}}|…|est\s+de|est\s+fix[ée]\s+[àa])+\s?[ \t]*{_N}|{_FIGURE})"
+    rf"(?:(?:[:=→►>–-]|\.{{2,}}|…|est\s+de|est\s+fix[ée]\s+[àa])+[ \t]*{_N}"
+    r"|[:=]?[ \t]*\n[ \t]*(?P<j>\d{1,3})[ \t]*(?=\n|$)"
+    rf"|{_FIGURE})"
 )
 _MEMBERS = (
     r"(?:membres?|conseill[eè]re?s?|[ée]lu\w*|d[ée]l[ée]gu[ée]\w*|si[èe]ges?|administrateurs?)"
@@ -54,11 +56,11 @@ _LABELS = {
     "quorum": (r"quorum(?:\s+(?:requis|atteint|l[ée]gal|fix[ée]\s+[àa]))?",),
 }
 _BEFORE = {
-    "effectif": rf"{_N}\s+(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
-    "presents": rf"{_N}\s+(?:{_MEMBERS}\s+)?(?:[ée]tai(?:en)?t\s+)?pr[ée]sent{_S}\b",
-    "procurations": rf"{_N}\s+(?:pouvoirs|procurations?|(?:{_MEMBERS}\s+)?absents?\s+repr[ée]sent[ée]{_S})\b",
-    "absents": rf"{_N}\s+(?:{_MEMBERS}\s+)?(?:absent{_S}|excus[ée]{_S})\b",
-    "votants": rf"{_N}\s+(?:{_MEMBERS}\s+)?votant{_S}\b",
+    "effectif": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
+    "presents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:[ée]tai(?:en)?t\s+)?pr[ée]sent{_S}\b",
+    "procurations": rf"{_N}[ \t]+(?:pouvoirs|procurations?|(?:{_MEMBERS}\s+)?absents?\s+repr[ée]sent[ée]{_S})\b",
+    "absents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:absent{_S}|excus[ée]{_S})\b",
+    "votants": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?votant{_S}\b",
 }
 _SENTENCES = {
     "effectif": (
@@ -128,7 +130,7 @@ def _first(found: Comptes, name: str, patterns: list[re.Pattern[str]], texte: st
         return
     match = min(matches, key=lambda m: m.start())
     groups = match.groupdict()
-    value = number(groups.get("m") or groups.get("n") or groups.get("k") or "")
+    value = number(groups.get("m") or groups.get("n") or groups.get("j") or groups.get("k") or "")
     if value is None or value > 400:
         return
     found.valeurs[name] = value

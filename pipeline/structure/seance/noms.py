@@ -86,12 +86,11 @@ def clean(texte: str) -> str | None:
         previous = text
         text = re.sub(rf"^{p.CIVILITY}[\s.,:]+", "", text).strip()
     head, colon, tail = text.partition(":")
-    if colon:
-        text = (
-            tail.strip() if p.FUNCTION_START.match(head.strip()) or not tail.strip()[1:2] else head
-        )
-        if text == tail.strip():
-            return clean(text) if text else None
+    if colon:  # "Le maire : Luc BERTIN", "Belleroche : M. AUBIN", but "Maryline : absente"
+        person = clean(tail)
+        if person is not None or p.FUNCTION_START.match(head.strip()):
+            return person
+        text = head.strip()
     if p.FUNCTION_START.match(text):
         return None
     text = p.FUNCTION_TAIL.sub("", text)
@@ -189,6 +188,9 @@ def _pending(text: str) -> bool:
     for relation in p.RELATION.finditer(text):  # noqa: B007 the last one matters
         pass
     if relation and not text[relation.end() :].strip():
+        return True
+    substitute = p.SUBSTITUTE.search(text)
+    if substitute and not re.search(r"[A-ZÀ-Ý]", text[substitute.end() :]):
         return True
     return not re.sub(rf"{p.CIVILITY}|\bet\b|[\s,.]", "", text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_DEG = r"(?:n\s?[°ºo˚*²]\.?|num[ée]ro|N[°ºo˚]?\b\.?)"
+_DEG = r"(?:[nN]\s?[°ºo˚*²]\.?|[nN]um[ée]ro|NUM[ÉE]RO|N\b\.?)"
 _VALUE = (
     r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,8}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|\d{1,6}[A-Za-z]{0,3}))*"
     r"(?:[-_/ ]?(?:bis|ter|[A-Z]{1,3}(?![a-zà-ÿ'])))?)"

@@ -150,7 +150,7 @@ RECEIVED = re.compile(
     re.I,
 )
 NO_POWER = re.compile(rf"(?:pas\s+(?:de|donn[ée]\s+de)|sans|aucune?|non)\s+{_POWER}", re.I)
-BARE_TO = re.compile(r"\s+(?:[àáâ]u?|par)\s+(?=[A-ZÀ-Ý]|m(?:onsieur|adame|me|r)?\b)")
+BARE_TO = re.compile(r"\s+(?:[àáâÀ]u?|A|par|PAR)\s+(?=[A-ZÀ-Ý]|m(?:onsieur|adame|me|r)?\b)")
 MARK = re.compile(
     r"^(?:Pr|P|Proc|Pouv)?\.?\s*(?:\*+|\d)$|^(?:Pr|Proc|Pouv|pouvoir|procuration|P)\.?$", re.I
 )

@@ -151,7 +151,8 @@ def _kind(label: str, match: re.Match[str]) -> Kind:
 
 
 _COUNT = re.compile(
-    r"\s*\(?\s*(\d{1,3})\b(?!\s*[/h°€%]|[.,]\d|\s*(?:er|e|è|eme)\b)\s*\)?\s*(?:[:;.,–-]+(?=\s|$))?"
+    r"(?:[ \t]*\(?[ \t]*(\d{1,3})\b(?!\s*[/h°€%]|[.,]\d|\s*(?:er|e|è|eme)\b|[.)]\s+[A-ZÀ-Ý])|\s*\n[ \t]*(\d{1,3})[ \t]*(?=\n|$))"
+    r"\s*\)?[ \t]*(?:[:;.,–-]+(?=\s|$))?"
 )
 _COUNT_WORD = re.compile(r"\s*\(?\s*([a-zéû-]+)\s*\((\d{1,3})\)\s*[:;.,]?", re.I)
 
@@ -163,7 +164,7 @@ def _count(text: str, start: int) -> tuple[int | None, int]:
         return int(match[2]), match.end()
     match = _COUNT.match(text, start)
     if match and not re.match(r"\s*(?:membres|conseillers)\s+sur", text[match.end() :], re.I):
-        return int(match[1]), match.end()
+        return int(match[1] or match[2]), match.end()
     return None, start
 
 
@@ -184,7 +185,14 @@ def _opens(rest: str, mid_line: bool, count: int | None) -> bool:
 # --- where a list ends ---------------------------------------------------------------------------
 
 _SENTENCE = re.compile(r"(?<=[\w)*])\.(?=\s+[A-ZÀ-Ý«]|\s*$)")
-_ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mr|Mrs|Mmes?|Mlles?|Me|Dr|St|Ste|[A-ZÀ-Ý]|[A-Z][a-z]))$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:MM?|Mr|Mrs|Mmes?|Mlles?|Me|Dr|St|Ste|[A-ZÀ-Ý]|[A-Z][a-z])|^\s*\d{1,3})$"
+)
+_PLACE_PREFIX = re.compile(
+    r"^\W*(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|cantons?|coll[èe]ge|territoire|secteur|communaut[ée]|syndicat)\b[^:,;]{2,60}:\s*",
+    re.I,
+)
+"""Delegates are often listed by commune: "Commune de Belleroche : M. AUBIN Paul"."""
 
 
 def _feed(item: _List, line: Ligne, text: str) -> bool:
@@ -195,7 +203,7 @@ def _feed(item: _List, line: Ligne, text: str) -> bool:
         return False
     empty = not item.lignes
     for cell in text.split("\t"):
-        for sentence, stop in _sentences(cell):
+        for sentence, stop in _sentences(_PLACE_PREFIX.sub("", cell)):
             if not sentence.strip():
                 continue
             if stop or (empty and not item.suite and _title(line, sentence)):
@@ -227,6 +235,10 @@ def _sentences(text: str) -> list[tuple[str, bool]]:
 def is_prose(texte: str) -> bool:
     """Tell whether a line is a sentence or a title rather than a piece of a list of names."""
     text = texte.strip()
+    item = re.match(r"\d{1,3}\s?[.)°/-]+\s*(?=[A-ZÀ-Ý])", text)
+    if item and _one_person(text[item.end() :]):
+        text = text[item.end() :]
+    text = p.RECEIVED.sub(" , ", text)
     bare = re.sub(r"\([^()]*\)?|^[^()]*\)", " ", text)
     if p.STOP.match(text) and not p.FUNCTION_START.match(text):
         return True
@@ -241,6 +253,14 @@ def is_prose(texte: str) -> bool:
     ]  # fmt: skip
     figures = re.search(r"\d{2,}", re.sub(r"\d{1,2}\s?[hH:]\s?\d{0,2}", "", kept))
     return len(lower) >= 3 or bool(figures) or (bool(lower) and clean(kept.split(",")[0]) is None)
+
+
+def _one_person(texte: str) -> bool:
+    """Tell whether the item of a numbered list is a person rather than a subject."""
+    name = clean(texte.split(",")[0])
+    words = set(normalise(name or "").split())
+    titled = p.CIVILITY_TOKEN.match(texte.strip()) is not None
+    return name is not None and not words & p.PROSE_WORDS and (titled or len(words) in (2, 3, 4))
 
 
 _LIST_WORDS = frozenset(

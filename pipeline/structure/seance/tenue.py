@@ -44,7 +44,7 @@ _ORGANS = (
 _ORGAN_RE = [(name, re.compile(rf"(?<!\w)(?:{pattern})\b", re.I)) for name, pattern in _ORGANS]
 
 _NOT_SEANCE = re.compile(
-    r"(?:convo[cq]\w*|affich\w*|publi\w*|envoy\w*|envoi|re[çc]u\w*|r[ée]ception\w*|transmi\w*|"
+    r"(?:convo[cq]\w*|affich\w*|publi[ée]\w*|publication|envoy\w*|envoi|re[çc]u\w*|r[ée]ception\w*|transmi\w*|"
     r"t[ée]l[ée]transmi\w*|certifi\w*|notifi\w*|d[ée]p[ôo]t\w*|mise?\s+en\s+ligne|d[ée]cret|\bloi\b|arr[êe]t[ée]|ordonnance|"
     r"circulaire|code|article|pr[ée]c[ée]dent\w*|derni[èe]re|"
     r"(?:approbation|adoption|validation|lecture|approuv\w*|adopt\w*)\W[^.\n]{0,90}|"
@@ -72,7 +72,7 @@ _DATE_OF = re.compile(
 )
 _CLOSED = re.compile(
     r"(?:lev[ée]{1,2}|clo(?:s|se|tur[ée]\w*|ture)|cl[ôo]\w*|termin\w*|fin\s+de|arriv\w*|d[ée]part\w*|quitt\w*|part(?:i|ie|is)\b|suspen\w*|"
-    r"repris\w*|horaires?|de)\W[^.\n]{0,50}$",
+    r"repris\w*|horaires?)\W[^.\n]{0,50}$",
     re.I,
 )
 
