@@ -27,6 +27,9 @@ class Settings(BaseSettings):
         "auto", description="Reconnaissance de caractères : selon la page, toujours ou jamais."
     )
     ocr_dpi: int = Field(200, ge=100, le=400, description="Résolution de lecture des images.")
+    cache_ocr: Path | None = Field(
+        None, description="Dossier où garder les pages reconnues (défaut : aucun)."
+    )
     processus: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processus en parallèle."
     )

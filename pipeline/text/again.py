@@ -50,9 +50,7 @@ def _is_forgotten(grey: Any, cell: GridCell, dpi: int) -> bool:
     return bool(inside.size and np.count_nonzero(inside < 110) > 30)
 
 
-def _read_cell(
-    grey: Any, cell: GridCell, reading: Reading, dpi: int, recognise: Recognise
-) -> int:
+def _read_cell(grey: Any, cell: GridCell, reading: Reading, dpi: int, recognise: Recognise) -> int:
     scale = dpi / 72
     x0, y0 = int(cell.x0 * scale) + 3, int(cell.y0 * scale) + 3
     x1, y1 = int(cell.x1 * scale) - 2, int(cell.y1 * scale) - 2

@@ -1,8 +1,9 @@
 """Words broken at the end of a line, joined again.
 
-A soft hyphen always joins. A visible hyphen may belong to the word ("sous-préfet"): the document
-itself is asked first, then a short list of French compounds; by default the hyphen of a break
-between two lower-case letters is dropped.
+A hyphen at the end of a line may belong to the word ("sous-préfet"): the document itself is asked
+first, then a short list of French compounds; by default the hyphen of a break between two
+lower-case letters is dropped. pdfium writes every such hyphen as a soft one, so that soft and
+visible hyphens are decided alike.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _KEPT_AFTER = frozenset(
     "ils elles on je nous t-il t-elle à un deux trois quatre cinq six sept huit neuf dix vingt "
     "rendu rendus d'œuvre d’œuvre bas haut dessus dessous dessous- delà ville villes".split()
 )
+_IN_NAMES = frozenset("le la les lès lez de du des sur sous en aux et d l d'en entre près".split())
 _END = re.compile(r"([\wÀ-ÿ'’]+(?:-[\wÀ-ÿ'’]+)*)([-\u00ad\u2010])$")
 _WORD = re.compile(r"[\wÀ-ÿ]+(?:[-'’][\wÀ-ÿ]+)+")
 
@@ -42,9 +44,7 @@ def decide(left: str, right: str, known: set[str] | frozenset[str] = frozenset()
     match = _END.search(left)
     if match is None or not right or not (right[0].isalpha()):
         return None
-    stem, mark = match.groups()
-    if mark == "\u00ad":
-        return f"{left[:-1]}-{right}" if right[0].isupper() else left[:-1] + right
+    stem = match.group(1)
     if right[0].isupper() or not stem[-1].isalpha():
         return f"{left[:-1]}-{right}" if stem[-1:].isalpha() and stem[0].isupper() else None
     last = re.split(r"[-]", stem)[-1].lower()
@@ -54,7 +54,9 @@ def decide(left: str, right: str, known: set[str] | frozenset[str] = frozenset()
         return f"{left[:-1]}-{right}"
     if re.match(r"(?:t|il|elle|ils|elles|on)-", word):
         return f"{left[:-1]}-{right}"
-    if stem.isupper() and not right.isupper():
+    if stem[0].isupper() and word.split("-")[0] in _IN_NAMES:
+        return f"{left[:-1]}-{right}"
+    if stem.isupper() and len(stem) > 1:
         return None
     return left[:-1] + right
 

@@ -16,7 +16,6 @@ from .rows import build_rows, group_rows
 from .stamps import mark_stamps
 from .tables import split_by_grids
 
-
 SIDE_NOTE_WORDS = 25
 """Fewer words written in another direction than the page are a note in its margin."""
 
@@ -107,7 +106,7 @@ def _unique(words: list[RawWord]) -> list[RawWord]:
 
 
 def _letters(words: list[RawWord]) -> list[RawWord]:
-    """Join letter-spaced words ("D E L I B E R A T I O N"): four or more single letters in a row."""
+    """Join letter-spaced words ("D E C I D E"): four single letters in a row or more."""
     if sum(1 for w in words if len(w.text) == 1 and w.text.isalpha()) < 4:
         return words
     out: list[RawWord] = []
@@ -141,8 +140,7 @@ def _stamp_lines(words: list[RawWord]) -> list[RawLine]:
     lines: list[RawLine] = []
     for angle in (0, 90, 270, 180):
         group = [w if not angle else turn_word(w, angle, 0, 0) for w in words if w.angle == angle]
-        for row in group_rows(group):
-            lines.append(RawLine(cells=[row], role="tampon"))
+        lines.extend(RawLine(cells=[row], role="tampon") for row in group_rows(group))
     return lines
 
 

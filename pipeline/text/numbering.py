@@ -124,7 +124,7 @@ def _render(levels: dict[int, Level], counts: dict[int, int], level: int) -> str
 
 
 def format_number(value: int, kind: str) -> str:
-    """Write a list number: decimal, lowerLetter, upperLetter, lowerRoman, upperRoman, ordinal…"""
+    """Write a list number: decimal, lowerLetter, upperLetter, lowerRoman, upperRoman, ordinal."""
     if kind in ("lowerLetter", "upperLetter"):
         value = max(value, 1) - 1
         text = chr(ord("a") + value % 26) * (value // 26 + 1)

@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import OcrFailed, OcrUnavailable
 from . import again, preprocess
+from .cache import load, page_key, save
 from .characters import one_line
 from .raw import RawPage, RawWord, Reading, Rule
 
@@ -32,8 +33,6 @@ PAGE_DELAY_MS = 60_000
 """Time given to one recognition of one page."""
 LOW = 0.62
 """Mean confidence under which a page is tried in the other directions."""
-VERSION = "1"
-"""Version of this reading, part of the cache key."""
 
 
 @lru_cache(maxsize=1)
@@ -58,23 +57,38 @@ def _engine() -> Any:
         raise OcrUnavailable() from error
 
 
-def recognise(image: Any, number: int, dpi: int) -> RawPage:
+def recognise(
+    image: Any, number: int, dpi: int, cache: Path | None = None, *, turns: bool = True
+) -> RawPage:
     """Return the words and rules of a page image (PIL), at `dpi` dots per inch.
 
+    A page that reads badly is tried in the other directions unless `turns` is False. With a
+    `cache` folder, an image already read at this resolution is not read again.
     Raises `OcrUnavailable` or `OcrFailed`.
     """
     pixels = np.asarray(image if image.mode in ("L", "RGB") else image.convert("RGB"))
+    key = page_key(pixels, dpi, turns) if cache else ""
+    if cache and (known := load(cache, key)):
+        known.number = number
+        return known
     grey = preprocess.to_grey(pixels)
-    if preprocess.is_blank(grey):
-        scale = 72 / dpi
-        return RawPage(number, grey.shape[1] * scale, grey.shape[0] * scale)
-    source = grey
-    grey = preprocess.soften_halftone(source)
-    dotted = source if grey is not source else None
-    grey = preprocess.even_background(grey)
-    turns = (90, 270) if preprocess.is_sideways(grey) else (0, 180)
+    scale = 72 / dpi
+    page = RawPage(number, grey.shape[1] * scale, grey.shape[0] * scale)
+    if min(grey.shape) >= 24 and not preprocess.is_blank(grey):
+        page = _best_direction(grey, number, dpi, turns)
+    if cache:
+        save(cache, key, page)
+    return page
+
+
+def _best_direction(grey: Any, number: int, dpi: int, turns: bool) -> RawPage:
+    """Read the page as it is, then turned when it reads badly; keep the best reading."""
+    soft = preprocess.soften_halftone(grey)
+    dotted = None if soft is grey else grey
+    grey = preprocess.even_background(soft)
+    order = (90, 270, 0, 180) if turns and preprocess.is_sideways(grey) else (0, 180, 90, 270)
     best: tuple[Reading, Any, list[Rule]] | None = None
-    for turn in turns + tuple(t for t in (0, 90, 180, 270) if t not in turns):
+    for tried, turn in enumerate(order if turns else (0,)):
         made = _read_upright(
             preprocess.quarter_turn(grey, turn),
             dpi,
@@ -82,13 +96,12 @@ def recognise(image: Any, number: int, dpi: int) -> RawPage:
         )
         if best is None or made[0].confidence > best[0].confidence + 0.05:
             best = made
-        if best[0].confidence >= LOW or len(best[0].words) < 5 and turn == turns[-1]:
+        if best[0].confidence >= LOW or (tried == 1 and best[0].confidence > 0.45):
             break
     assert best is not None
     reading, straight, rules = best
     height, width = straight.shape
-    scale = 72 / dpi
-    return RawPage(number, width * scale, height * scale, reading.words, rules)
+    return RawPage(number, width * 72 / dpi, height * 72 / dpi, reading.words, rules)
 
 
 def _read_upright(grey: Any, dpi: int, dotted: Any = None) -> tuple[Reading, Any, list[Rule]]:

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from ..errors import CorruptFile, EncryptedFile
+from ..records import LineRole
 from .characters import one_line
 from .numbering import format_number
 from .raw import RawLine
@@ -57,6 +58,9 @@ def pages(data: bytes) -> list[list[RawLine]]:
     return reader.pages
 
 
+_MARGINS: tuple[tuple[str, LineRole], ...] = (("header", "entete"), ("footer", "pied"))
+
+
 class _Reader:
     def __init__(self, content: Any, styles: Any | None) -> None:
         roots = [root for root in (styles, content) if root is not None]
@@ -70,14 +74,14 @@ class _Reader:
         """Put the first header before the text and the footers after it."""
         seen: set[str] = set()
         for master in styles.iter(f"{_STYLE}master-page"):
-            for tag, role in (("header", "entete"), ("footer", "pied")):
+            for tag, role in _MARGINS:
                 for part in master.findall(f"{_STYLE}{tag}"):
                     for paragraph in part.iter(f"{_TEXT}p"):
                         text = one_line(_plain(paragraph))
                         if not text or text in seen:
                             continue
                         seen.add(text)
-                        line = RawLine(texts=[text], role=role)  # type: ignore[arg-type]
+                        line = RawLine(texts=[text], role=role)
                         if role == "entete":
                             self.pages[0].insert(0, line)
                         else:
@@ -146,7 +150,7 @@ class _Reader:
                     label = ""
                 if len(cells) > 1 and len(cells[0]) <= 4:
                     cells = [" ".join(cells)]
-                role = "tableau" if len(cells) > 1 else "corps"
+                role: LineRole = "tableau" if len(cells) > 1 else "corps"
                 line = RawLine(texts=cells, role=role, breaks=self.breaks, bold=bold)
                 self.breaks = False
                 self.pages[-1].append(line)
@@ -168,7 +172,7 @@ class _Reader:
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
-                role = "tableau" if len(texts) > 1 else "corps"
+                role: LineRole = "tableau" if len(texts) > 1 else "corps"
                 self.pages[-1].append(RawLine(texts=texts, role=role, breaks=self.breaks))
                 self.breaks = False
         self.breaks = True

@@ -58,7 +58,7 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> RawPage:
         place = _Placer(page)
         raw = RawPage(number=index + 1, width=place.width, height=place.height)
         raw.words, raw.invisible_share = _words(page, place)
-        raw.rules, raw.image_share = _drawings(page, place)
+        _drawings(page, place, raw)
         return raw
     except pdfium.PdfiumError as error:
         raise CorruptFile(details=f"page {index + 1} illisible") from error
@@ -212,24 +212,25 @@ class _Fonts:
         )
 
 
-def _drawings(page: pdfium.PdfPage, place: _Placer) -> tuple[list[Rule], float]:
-    """Return the straight rules of the page, and the share of it that images cover."""
-    rules: list[Rule] = []
-    area = 0.0
+def _drawings(page: pdfium.PdfPage, place: _Placer, raw: RawPage) -> None:
+    """Fill in the straight rules of the page, its images, and the number of its drawings."""
+    rules = raw.rules
     for kind, box, thing in _objects(page):
         x0, y0, x1, y1 = place(*box)
         if kind == c.FPDF_PAGEOBJ_IMAGE:
-            width = min(x1, place.width) - max(x0, 0)
-            height = min(y1, place.height) - max(y0, 0)
-            area += max(width, 0) * max(height, 0)
-        elif min(x1 - x0, y1 - y0) <= 3:
+            x0, y0 = max(x0, 0.0), max(y0, 0.0)
+            x1, y1 = min(x1, place.width), min(y1, place.height)
+            if x1 > x0 and y1 > y0:
+                raw.images.append((x0, y0, x1, y1))
+            continue
+        raw.paths += 1
+        if min(x1 - x0, y1 - y0) <= 3:
             if max(x1 - x0, y1 - y0) >= 3:
                 rules.append(Rule(x0, y0, x1, y1))
         elif c.FPDFPath_CountSegments(thing) >= 2 and _stroked(thing):
             # A stroked rectangle is the frame of a table or of a cell.
             rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1)]
             rules += [Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
-    return rules, min(1.0, area / max(1.0, place.width * place.height))
 
 
 _Matrix = tuple[float, float, float, float, float, float]

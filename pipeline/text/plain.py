@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..records import LineRole
 from .characters import clean
 from .raw import RawLine
 
@@ -35,7 +36,7 @@ def text_lines(text: str) -> list[RawLine]:
         if not cells:
             breaks = True
             continue
-        role = "tableau" if len(cells) > 1 else "corps"
+        role: LineRole = "tableau" if len(cells) > 1 else "corps"
         lines.append(RawLine(texts=cells, role=role, breaks=breaks))
         breaks = False
     return lines

@@ -74,7 +74,7 @@ def _profile_ink(grey: Array, longest: int) -> Array:
 
 
 def skew(grey: Array, limit: float = 6.0) -> float:
-    """Return the angle in degrees by which the page must turn (counter-clockwise) to be straight."""
+    """Return the angle in degrees by which the page must turn to be straight."""
     ink = _profile_ink(grey, 1000)
     if not ink.any():
         return 0.0

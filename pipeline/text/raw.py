@@ -49,15 +49,26 @@ class Rule:
 
 @dataclass(slots=True)
 class RawPage:
-    """What an engine found on a page. `image_share`: part of the page under images, 0 to 1."""
+    """What an engine found on a page.
+
+    `images` are boxes cut to the page; `paths` counts the drawings; `invisible_share` is the share
+    of the words that are drawn invisibly (the layer that scanners add).
+    """
 
     number: int
     width: float
     height: float
     words: list[RawWord] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    image_share: float = 0.0
+    images: list[tuple[float, float, float, float]] = field(default_factory=list)
     invisible_share: float = 0.0
+    paths: int = 0
+
+    @property
+    def image_share(self) -> float:
+        """Part of the page under images, 0 to 1."""
+        area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in self.images)
+        return min(1.0, area / max(1.0, self.width * self.height))
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from .raw import RawLine
 
+_Entry = tuple[str, tuple[float, float, float, float], RawLine]
 TOP_ZONE, BOTTOM_ZONE = 0.16, 0.84
 """Shares of the height above and below which running lines stand."""
 EDGE_LINES = 6
@@ -80,12 +81,13 @@ def _mark_repeated(edges: list[list[RawLine]], role: str) -> None:
     if filled < 2:
         return
     needed = 2 if filled <= 4 else max(3, round(0.3 * filled))
-    entries = [
-        [(_key(line), line.box, line) for line in edge if line.box is not None] for edge in edges
+    entries: list[list[_Entry]] = [
+        [(_key(line), box, line) for line in edge if (box := line.box) is not None]
+        for edge in edges
     ]
     for here, edge in enumerate(entries):
         for key, box, line in edge:
-            if not key or box is None or line.role == "tableau" and len(key) > 60:
+            if not key or line.role == "tableau" and len(key) > 60:
                 break
             if sum(_has(other, key, box[1]) for other in _near(entries, here)) + 1 < needed:
                 if _NUMBER.match(line.text):
@@ -94,13 +96,13 @@ def _mark_repeated(edges: list[list[RawLine]], role: str) -> None:
             line.role = role  # type: ignore[assignment]
 
 
-def _near(entries: list[list[tuple[str, object, RawLine]]], here: int) -> list[list[tuple]]:  # type: ignore[type-arg]
+def _near(entries: list[list[_Entry]], here: int) -> list[list[_Entry]]:
     """The other pages, at most forty of them around this one."""
     start = max(0, here - 20)
     return [entries[at] for at in range(start, min(len(entries), here + 21)) if at != here]
 
 
-def _has(edge: list[tuple], key: str, y0: float) -> bool:  # type: ignore[type-arg]
+def _has(edge: list[_Entry], key: str, y0: float) -> bool:
     for other, box, _ in edge:
         if abs(box[1] - y0) > 14:
             continue

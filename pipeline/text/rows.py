@@ -9,9 +9,9 @@ from statistics import median
 
 from .raw import RawLine, RawWord
 
-
 _LABEL = re.compile(
-    r"^(?:[-–—•▪➢✓*o·●■□❖→⇨▫◦‐➔✔☐☒]|\(?[IVXa-zA-Z]{1,4}[.)°/]+-?|\(?\d[\d.\-]{0,7}[.)°/]+-?|\d{1,2}-)$"
+    r"^(?:[-–—•▪➢✓*o·●■□❖→⇨▫◦‐➔✔☐☒]|[IVX]{1,5}|\d{1,2}-"
+    r"|\(?[IVXa-zA-Z]{1,4}[.)°/]+-?|\(?\d[\d.\-]{0,7}[.)°/]+-?)$"
 )
 
 
@@ -78,9 +78,9 @@ def group_rows(words: Sequence[RawWord]) -> list[list[RawWord]]:
         for at in range(len(rows) - 1, max(-1, len(rows) - 5), -1):
             row_centre, row_height = marks[at]
             away = abs(row_centre - centre)
-            if away < 0.45 * max(min(row_height, height), 0.6 * max(row_height, height) * 0.8):
-                if away < distance:
-                    best, distance = at, away
+            near = 0.45 * max(min(row_height, height), 0.48 * max(row_height, height))
+            if away < min(near, distance):
+                best, distance = at, away
         if best < 0:
             rows.append([word])
             marks.append((centre, height))
@@ -160,5 +160,5 @@ def build_rows(words: Sequence[RawWord], blocks: Sequence[Segment] = ()) -> list
     """Return the rows of a region, with the blocks already laid out in their vertical place."""
     rows = [Row.of(split_row(row)) for row in group_rows(words)]
     rows.extend(Row.of([block]) for block in blocks)
-    rows.sort(key=lambda row: row.y0 if row.segments[0].lines is not None else row.y0)
+    rows.sort(key=lambda row: row.y0)
     return rows

@@ -22,12 +22,18 @@ PHRASES = {
         r"(?:\s*[-–]\s*Ministère de l['’]int[ée]rieur)?"
     ),
     "certifie": r"Acte [Cc]ertifié [Ee]xécutoire",
-    "envoi": rf"(?:Envoi|Envoyé|Transmis)(?: en| à la)? (?:sous-)?préfecture(?: le)?\s*:?\s*{_DATE}?",
+    "envoi": (
+        r"(?:Envoi|Envoyé|Transmis)(?: en| à la)? (?:sous-)?préfecture(?: le)?"
+        rf"\s*:?\s*{_DATE}?"
+    ),
     "recu": (
         r"(?:Reçu|Réception|Réceptionné)(?: en| à la| par le| par la)? (?:sous-)?préf(?:ecture|et)"
         rf"(?: le)?\s*:?\s*{_DATE}?"
     ),
-    "publie": rf"(?:Publi(?:é|ée|cation)|Affich(?:é|ée|age)|Notifi(?:é|ée|cation))(?: le)?\s*:?\s*{_DATE}?",
+    "publie": (
+        r"(?:Publi(?:é|ée|cation)|Affich(?:é|ée|age)|Notifi(?:é|ée|cation))(?: le)?"
+        rf"\s*:?\s*{_DATE}?"
+    ),
     "teletransmission": rf"Date de télétransmission\s*:?\s*{_DATE}?",
     "reception": rf"Date de réception (?:en )?(?:sous-)?préfecture\s*:?\s*{_DATE}?",
     "identifiant": rf"(?:ID|Identifiant(?: de l['’]acte)?|N° ?AR)\s*:?\s*{ACTE_ID}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records import LineRole
 from .raw import RawLine, RawWord, Rule
-from .rows import Segment, build_rows, group_rows
+from .rows import Segment, group_rows
 
 TOLERANCE = 3.0
 """Distance in points under which two drawn lines touch."""
@@ -133,12 +133,12 @@ def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[list[GridCell], list[Raw
     outside: list[RawWord] = []
     ys, xs = [a.at for a in grid.across], [a.at for a in grid.down]
     for word in words:
-        row = _index(ys, word.cy)
-        column = _index(xs, (word.x0 + word.x1) / 2)
-        if row is None or column is None:
+        at_row = _index(ys, word.cy)
+        at_column = _index(xs, (word.x0 + word.x1) / 2)
+        if at_row is None or at_column is None:
             outside.append(word)
         else:
-            cells[owner[row * width + column]].words.append(word)
+            cells[owner[at_row * width + at_column]].words.append(word)
     return list(cells.values()), outside
 
 
@@ -269,6 +269,3 @@ def split_by_grids(
 def _within(block: Segment, box: tuple[float, float, float, float]) -> bool:
     x0, y0, x1, y1 = box
     return x0 <= (block.x0 + block.x1) / 2 <= x1 and y0 <= (block.y0 + block.y1) / 2 <= y1
-
-
-__all__ = ["Grid", "build_rows", "fill", "find_grids", "split_by_grids", "table_segment"]

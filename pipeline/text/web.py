@@ -13,40 +13,8 @@ from .raw import RawLine
 _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 _ASIDE = {"nav": "entete", "header": "entete", "footer": "pied", "aside": "marge"}
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "blockquote",
-        "pre",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "address",
-        "hr",
-        "body",
-        "center",
-    ]
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl dt dd table tr section article main header footer nav "
+    "aside blockquote pre form fieldset figure figcaption address hr body center".split()  # noqa: SIM905
 )
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -162,5 +130,5 @@ def _marker(item: Tag) -> str:
     if parent is None or parent.name != "ol":
         return "• "
     first = str(parent.get("start") or "1")
-    rank = len([s for s in item.find_previous_siblings("li")])
+    rank = len(item.find_previous_siblings("li"))
     return f"{(int(first) if first.isdigit() else 1) + rank}. "
