@@ -13,6 +13,21 @@ from .errors import DatadelibError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "enrich": ("pipeline.commands.enrich:enrich", "Lire des délibérations et publier des données."),
+    "classify": (
+        "pipeline.commands.classification:classify",
+        "Classer les lignes d'un CSV : matière et thèmes.",
+    ),
+    "train": ("pipeline.commands.classification:train", "Réentraîner un modèle."),
+    "models": ("pipeline.commands.classification:models", "Lister et choisir les versions."),
+    "a-annoter": (
+        "pipeline.commands.classification:a_annoter",
+        "Choisir les délibérations les plus utiles à étiqueter.",
+    ),
+    "etiquettes": ("pipeline.commands.classification:etiquettes", "Vérifier des étiquettes."),
+    "construire-modeles": (
+        "pipeline.commands.classification:construire_modeles",
+        "Reconstruire les modèles livrés.",
+    ),
     "valider": ("pipeline.commands.scdl:valider", "Vérifier un fichier SCDL."),
     "reparer": ("pipeline.commands.scdl:reparer", "Corriger un fichier SCDL sans deviner."),
     "fusionner": ("pipeline.commands.scdl:fusionner", "Mettre à jour un fichier déjà publié."),

@@ -55,19 +55,19 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     mesures: dict[str, float]
 
 
-def nom(kind: str) -> str:
+def model_name(kind: str) -> str:
     """Return the registered name of a kind of model."""
     return f"datadelib-{kind}"
 
 
-def dossier() -> Path:
+def state_dir() -> Path:
     """Return the local folder of the registry and of its cache."""
     return Path(os.environ.get("DATADELIB_ETAT", ROOT / ".datadelib"))
 
 
 def uri(settings: Settings) -> str:
     """Return the tracking URI: the setting, or a local SQLite database."""
-    return settings.mlflow_uri or f"sqlite:///{dossier() / 'mlflow.db'}"
+    return settings.mlflow_uri or f"sqlite:///{state_dir() / 'mlflow.db'}"
 
 
 def _database(settings: Settings) -> Path | None:
@@ -93,7 +93,7 @@ def _mark(settings: Settings) -> str | None:
 def _cache(settings: Settings) -> Path:
     key = hashlib.sha256(uri(settings).encode()).hexdigest()[:12]
     path = _database(settings)
-    return (path.parent if path else dossier()) / "cache" / key
+    return (path.parent if path else state_dir()) / "cache" / key
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -189,7 +189,7 @@ def _outdated(kind: str, version: str, settings: Settings, delivered: Path) -> b
     if not delivered.exists():
         return False
     with _calls(settings) as client:
-        tags = client.get_model_version(nom(kind), version).tags
+        tags = client.get_model_version(model_name(kind), version).tags
     return tags.get("nature") == LIVRE and tags.get("sha256") != _sha256(delivered, kind)
 
 
@@ -254,7 +254,7 @@ def _alias(kind: str, settings: Settings, alias: str) -> str | None:
         from mlflow.exceptions import MlflowException
 
         try:
-            return str(client.get_model_version_by_alias(nom(kind), alias).version)
+            return str(client.get_model_version_by_alias(model_name(kind), alias).version)
         except MlflowException as error:
             if error.error_code in ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"):
                 return None
@@ -271,41 +271,41 @@ def _experiment(client: Any, settings: Settings, name: str) -> str:
 
 
 def log_run(
-    experience: str,
+    experiment: str,
     settings: Settings,
     *,
-    nom_run: str,
-    parametres: Mapping[str, Any] | None = None,
-    mesures: Mapping[str, float] | None = None,
-    etiquettes: Mapping[str, str] | None = None,
-    fichiers: Sequence[tuple[Path, str]] = (),
+    run_name: str,
+    params: Mapping[str, Any] | None = None,
+    metrics: Mapping[str, float] | None = None,
+    tags: Mapping[str, str] | None = None,
+    files: Sequence[tuple[Path, str]] = (),
 ) -> str:
     """Log a finished run and return its id.
 
     Args:
-        experience: name of the experiment, created when missing.
+        experiment: name of the experiment, created when missing.
         settings: where the registry is.
-        nom_run: name of the run.
-        parametres: settings of the training or of the evaluation.
-        mesures: figures.
-        etiquettes: tags (data hash…).
-        fichiers: (file, folder of the artifact) pairs.
+        run_name: name of the run.
+        params: settings of the training or of the evaluation.
+        metrics: figures.
+        tags: tags (data hash…).
+        files: (file, folder of the artifact) pairs.
     """
     with _calls(settings) as client:
         import time
 
         from mlflow.entities import Metric, Param, RunTag
 
-        run = client.create_run(_experiment(client, settings, experience), run_name=nom_run)
+        run = client.create_run(_experiment(client, settings, experiment), run_name=run_name)
         run_id = str(run.info.run_id)
         now = int(time.time() * 1000)
         client.log_batch(
             run_id,
-            metrics=[Metric(k, float(v), now, 0) for k, v in (mesures or {}).items()],
-            params=[Param(k, str(v)[:500]) for k, v in (parametres or {}).items()],
-            tags=[RunTag(k, str(v)) for k, v in (etiquettes or {}).items()],
+            metrics=[Metric(k, float(v), now, 0) for k, v in (metrics or {}).items()],
+            params=[Param(k, str(v)[:500]) for k, v in (params or {}).items()],
+            tags=[RunTag(k, str(v)) for k, v in (tags or {}).items()],
         )
-        for path, folder in fichiers:
+        for path, folder in files:
             client.log_artifact(run_id, str(path), folder)
         client.set_terminated(run_id)
         return run_id
@@ -317,10 +317,10 @@ def register(
     settings: Settings,
     *,
     nature: str = "entraine",
-    parametres: Mapping[str, Any] | None = None,
-    mesures: Mapping[str, float] | None = None,
-    etiquettes: Mapping[str, str] | None = None,
-    fichiers: Sequence[tuple[Path, str]] = (),
+    params: Mapping[str, Any] | None = None,
+    metrics: Mapping[str, float] | None = None,
+    tags: Mapping[str, str] | None = None,
+    files: Sequence[tuple[Path, str]] = (),
 ) -> str:
     """Log a bundle with its figures as a run and register it; return the version number.
 
@@ -328,21 +328,21 @@ def register(
     """
     digest = _sha256(bundle, kind)
     run_id = log_run(
-        f"datadelib-{kind}", settings, nom_run=f"{nature}-{digest[:8]}",
-        parametres=parametres, mesures=mesures,
-        etiquettes={**(etiquettes or {}), "sha256": digest, "nature": nature},
-        fichiers=[(bundle, "modele"), *fichiers],
+        f"datadelib-{kind}", settings, run_name=f"{nature}-{digest[:8]}",
+        params=params, metrics=metrics,
+        tags={**(tags or {}), "sha256": digest, "nature": nature},
+        files=[(bundle, "modele"), *files],
     )  # fmt: skip
     with _calls(settings) as client:
         from mlflow.exceptions import MlflowException
 
         try:
-            client.get_registered_model(nom(kind))
+            client.get_registered_model(model_name(kind))
         except MlflowException:
-            client.create_registered_model(nom(kind))
+            client.create_registered_model(model_name(kind))
         source = f"{client.get_run(run_id).info.artifact_uri}/modele"
         tags = {"sha256": digest, "nature": nature, "fichier": bundle.name}
-        version = client.create_model_version(nom(kind), source, run_id, tags=tags)
+        version = client.create_model_version(model_name(kind), source, run_id, tags=tags)
         return str(version.version)
 
 
@@ -352,7 +352,7 @@ def download(kind: str, version: str, settings: Settings) -> Champion:
         from mlflow.exceptions import MlflowException
 
         try:
-            found = client.get_model_version(nom(kind), version)
+            found = client.get_model_version(model_name(kind), version)
         except MlflowException as error:
             raise ModelUnusable(modele=kind, details=f"version {version} inconnue") from error
         digest = found.tags.get("sha256", "")
@@ -381,10 +381,10 @@ def versions(kind: str, settings: Settings) -> list[Version]:
     from datetime import UTC, datetime
 
     with _calls(settings) as client:
-        found = client.search_model_versions(f"name='{nom(kind)}'")
+        found = client.search_model_versions(f"name='{model_name(kind)}'")
         result = []
         for item in found:
-            item = client.get_model_version(nom(kind), item.version)
+            item = client.get_model_version(model_name(kind), item.version)
             metrics = client.get_run(item.run_id).data.metrics if item.run_id else {}
             created = datetime.fromtimestamp(item.creation_timestamp / 1000, UTC)
             result.append(
@@ -412,12 +412,12 @@ def promote(kind: str, version: str, settings: Settings) -> None:
         from mlflow.exceptions import MlflowException
 
         try:
-            client.get_model_version(nom(kind), version)
+            client.get_model_version(model_name(kind), version)
         except MlflowException as error:
             raise ModelUnusable(modele=kind, details=f"version {version} inconnue") from error
         if current and current != version:
-            client.set_registered_model_alias(nom(kind), PRECEDENT, current)
-        client.set_registered_model_alias(nom(kind), ALIAS, version)
+            client.set_registered_model_alias(model_name(kind), PRECEDENT, current)
+        client.set_registered_model_alias(model_name(kind), ALIAS, version)
 
 
 def rollback(kind: str, settings: Settings) -> str:

@@ -22,7 +22,7 @@ from .themes import ThemesModel
 
 FORMAT = 1
 """Version of the bundle and of the features; a bundle of another version is refused."""
-TYPES_AUTORISES: list[str] = ["numpy.dtype", "numpy.float32", "numpy.float64", "numpy.int8"]
+TRUSTED_TYPES: list[str] = ["numpy.dtype", "numpy.float32", "numpy.float64", "numpy.int8"]
 FICHIER = "modele.skops"
 Model = MatiereModel | ThemesModel
 KINDS: dict[str, type[MatiereModel] | type[ThemesModel]] = {
@@ -31,7 +31,7 @@ KINDS: dict[str, type[MatiereModel] | type[ThemesModel]] = {
 }
 
 
-class Fiche(msgspec.Struct, frozen=True, kw_only=True):
+class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What a bundle says of itself."""
 
     kind: str
@@ -49,24 +49,24 @@ class Fiche(msgspec.Struct, frozen=True, kw_only=True):
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """A model and its card; `version` is set by the registry."""
 
-    fiche: Fiche
+    fiche: Card
     model: Any
     sha256: str = ""
     version: str = "livre"
 
 
-def versions_utilisees() -> dict[str, str]:
+def library_versions() -> dict[str, str]:
     """Return the versions of the libraries a bundle depends on."""
     from importlib.metadata import version
 
     return {name: version(name) for name in ("scikit-learn", "numpy", "skops")}
 
 
-def dumps(model: Model, fiche: Fiche) -> bytes:
+def dumps(model: Model, fiche: Card) -> bytes:
     """Serialise a model, compressed; the same model always gives the same bytes."""
     from skops import io as sio
 
-    content = {"fiche": msgspec.json.encode(fiche).decode(), "etat": model.etat()}
+    content = {"fiche": msgspec.json.encode(fiche).decode(), "etat": model.state()}
     raw = sio.dumps(content)
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(packed, "w") as target:
@@ -76,7 +76,7 @@ def dumps(model: Model, fiche: Fiche) -> bytes:
     return packed.getvalue()
 
 
-def save(model: Model, fiche: Fiche, path: Path) -> str:
+def save(model: Model, fiche: Card, path: Path) -> str:
     """Write a bundle beside and rename it; return its sha256."""
     data = dumps(model, fiche)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,19 +100,19 @@ def loads(data: bytes, kind: str, version: str = "livre") -> Bundle:
     from skops import io as sio
 
     try:
-        unknown = set(sio.get_untrusted_types(data=data)) - set(TYPES_AUTORISES)
+        unknown = set(sio.get_untrusted_types(data=data)) - set(TRUSTED_TYPES)
         if unknown:
             names = ", ".join(sorted(unknown))
             raise ModelUnusable(modele=kind, details=f"types non autorisés ({names})")
-        content = sio.loads(data, trusted=TYPES_AUTORISES)
-        fiche = msgspec.json.decode(content["fiche"], type=Fiche)
+        content = sio.loads(data, trusted=TRUSTED_TYPES)
+        fiche = msgspec.json.decode(content["fiche"], type=Card)
     except ModelUnusable:
         raise
     except Exception as error:  # a damaged file fails in as many ways as there are bytes
         raise ModelUnusable(modele=kind, details=f"fichier endommagé, {error}") from error
     _check(fiche, kind)
     try:
-        model = KINDS[kind].depuis_etat(content["etat"])
+        model = KINDS[kind].from_state(content["etat"])
         _check_shapes(model, kind)
     except (KeyError, ValueError, TypeError, IndexError) as error:
         details = f"contenu incomplet, {type(error).__name__} {error}"
@@ -121,7 +121,7 @@ def loads(data: bytes, kind: str, version: str = "livre") -> Bundle:
     return Bundle(fiche=fiche, model=model, sha256=digest, version=version)
 
 
-def _check(fiche: Fiche, kind: str) -> None:
+def _check(fiche: Card, kind: str) -> None:
     if fiche.kind != kind:
         details = f"c'est un modèle « {fiche.kind} » et non « {kind} »"
         raise ModelUnusable(modele=kind, details=details)
@@ -138,7 +138,7 @@ def _check_shapes(model: Model, kind: str) -> None:
         raise ModelUnusable(
             modele=kind, details=f"étiquettes inconnues de la nomenclature ({names})"
         )
-    columns = len(model.vectoriseur.noms())
-    if model.lineaire.poids.shape != (len(model.labels), columns):
-        details = f"{model.lineaire.poids.shape[1]} poids pour {columns} variables"
+    columns = len(model.vectorizer.names())
+    if model.linear.poids.shape != (len(model.labels), columns):
+        details = f"{model.linear.poids.shape[1]} poids pour {columns} variables"
         raise ModelUnusable(modele=kind, details=details)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize_scalar
 
-from .lineaire import softmax
+from .linear import softmax
 
 
 def fit_temperature(scores: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:

@@ -14,14 +14,14 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from .entree import Entree
-from .lexique import Lexique
+from .items import Item
+from .lexicon import Lexicon
 from .normalise import normal_form
 
-POIDS_TEXTE = 0.6
+TEXT_WEIGHT = 0.6
 """Weight of the text against the objet, chosen by cross-validation on the labels."""
-POIDS_LEXIQUE = 0.25
-Etat = dict[str, Any]
+LEXICON_WEIGHT = 0.25
+State = dict[str, Any]
 
 
 def _terms(vectoriser: TfidfVectorizer) -> list[str]:
@@ -42,41 +42,41 @@ def _chars(**settings: Any) -> TfidfVectorizer:
     )  # fmt: skip
 
 
-class Vectoriseur:
+class Vectorizer:
     """Turns items into a sparse matrix; `fit` on labels, `etat`/`depuis_etat` to save and load."""
 
-    def __init__(self, lexique: Lexique, min_mots: int = 2, min_lettres: int = 3) -> None:
+    def __init__(self, lexique: Lexicon, min_words: int = 2, min_chars: int = 3) -> None:
         self.lexique = lexique
-        self._mots = _words(min_df=min_mots)
-        self._lettres = _chars(min_df=min_lettres)
+        self._mots = _words(min_df=min_words)
+        self._lettres = _chars(min_df=min_chars)
 
-    def fit(self, entrees: Sequence[Entree]) -> Vectoriseur:
+    def fit(self, items: Sequence[Item]) -> Vectorizer:
         """Learn the vocabularies; texts count as much as objets for the vocabulary of words."""
-        titres = [normal_form(e.titre) for e in entrees]
-        textes = [text for e in entrees if (text := normal_form(e.texte))]
+        titres = [normal_form(e.titre) for e in items]
+        textes = [text for e in items if (text := normal_form(e.texte))]
         self._mots.fit(titres + textes)
         self._lettres.fit(titres)
         return self
 
-    def transform(self, entrees: Sequence[Entree]) -> sp.csr_matrix:
+    def transform(self, items: Sequence[Item]) -> sp.csr_matrix:
         """Return one row per item."""
-        titres = [normal_form(e.titre) for e in entrees]
+        titres = [normal_form(e.titre) for e in items]
         mots = self._mots.transform(titres)
-        if any(e.texte for e in entrees):
-            textes = self._mots.transform([normal_form(e.texte) for e in entrees])
-            mots = mots + POIDS_TEXTE * textes
-        lexique = sp.csr_matrix(self.lexique.scores(entrees) * POIDS_LEXIQUE)
+        if any(e.texte for e in items):
+            textes = self._mots.transform([normal_form(e.texte) for e in items])
+            mots = mots + TEXT_WEIGHT * textes
+        lexique = sp.csr_matrix(self.lexique.scores(items) * LEXICON_WEIGHT)
         return sp.hstack([mots, self._lettres.transform(titres), lexique], format="csr")
 
-    def noms(self) -> list[str]:
+    def names(self) -> list[str]:
         """Return a readable name per column; characters are set between bars."""
         return [
             *_terms(self._mots),
             *(f"|{term}|" for term in _terms(self._lettres)),
-            *(f"lexique:{nom}" for nom in self.lexique.noms),
+            *(f"lexique:{nom}" for nom in self.lexique.names),
         ]
 
-    def etat(self) -> Etat:
+    def state(self) -> State:
         """Return what is needed to rebuild this vectoriser, as strings and arrays."""
         return {
             "mots": "\n".join(_terms(self._mots)),
@@ -87,11 +87,11 @@ class Vectoriseur:
         }
 
     @classmethod
-    def depuis_etat(cls, etat: Etat) -> Vectoriseur:
+    def from_state(cls, state: State) -> Vectorizer:
         """Rebuild a vectoriser saved by `etat`."""
-        self = cls(Lexique(etat["lexique"]))
+        self = cls(Lexicon(state["lexique"]))
         for nom, make in (("mots", _words), ("lettres", _chars)):
-            vectoriser = make(vocabulary=etat[nom].split("\n"))
-            vectoriser.idf_ = etat[f"{nom}_idf"]
+            vectoriser = make(vocabulary=state[nom].split("\n"))
+            vectoriser.idf_ = state[f"{nom}_idf"]
             setattr(self, f"_{nom}", vectoriser)
         return self

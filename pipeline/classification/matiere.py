@@ -10,29 +10,29 @@ import numpy as np
 
 from .. import nomenclature
 from .calibration import ece, fit_temperature, reliability, threshold_for
-from .entree import Entree
-from .features import Vectoriseur
-from .labels import Label, groupes_de_validation
-from .lexique import Lexique
-from .lineaire import Lineaire, entrainer_hierarchie, softmax
+from .features import Vectorizer
+from .items import Item
+from .labels import Label, validation_folds, variants
+from .lexicon import Lexicon
+from .linear import LinearScorer, softmax, train_hierarchy
 
-PLIS = 5
-PRECISION_VISEE = 0.95
+FOLDS = 5
+TARGET_PRECISION = 0.95
 
 
-class Reglages(msgspec.Struct, frozen=True, kw_only=True):
+class MatiereSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a training; `models/matiere/reglages.json` holds those in force."""
 
     c: float = 0.3
-    part_famille: float = 0.3
-    part_bayes: float = 0.3
-    min_mots: int = 2
-    min_lettres: int = 3
-    lissage_frequence: float = 0.5
+    family_share: float = 0.3
+    bayes_share: float = 0.3
+    min_words: int = 2
+    min_chars: int = 3
+    frequency_share: float = 0.5
     """How far the mix of codes in the labels is brought to the real mix of acts (0 to 1)."""
 
 
-class Mesures(msgspec.Struct, frozen=True, kw_only=True):
+class MatiereFigures(msgspec.Struct, frozen=True, kw_only=True):
     """Figures of a training, out of group."""
 
     effectif: int = 0
@@ -51,99 +51,100 @@ class MatiereModel:
     kind: ClassVar[str] = "matiere"
 
     def __init__(
-        self, vectoriseur: Vectoriseur, lineaire: Lineaire, temperature: float, seuil: float
+        self, vectorizer: Vectorizer, linear: LinearScorer, temperature: float, seuil: float
     ) -> None:
-        self.vectoriseur = vectoriseur
-        self.lineaire = lineaire
+        self.vectorizer = vectorizer
+        self.linear = linear
         self.temperature = temperature
         self.seuil = seuil
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The codes, in the order of the columns."""
-        return self.lineaire.labels
+        return self.linear.labels
 
-    def probabilites(self, entrees: Sequence[Entree]) -> np.ndarray:
+    def probabilities(self, items: Sequence[Item]) -> np.ndarray:
         """Return items × codes, each row summing to 1."""
-        if not entrees:
+        if not items:
             return np.zeros((0, len(self.labels)))
-        scores = self.lineaire.decision(self.vectoriseur.transform(entrees))
+        scores = self.linear.decision(self.vectorizer.transform(items))
         return softmax(scores * self.temperature)
 
-    def etat(self) -> dict[str, Any]:
+    def state(self) -> dict[str, Any]:
         """Return the content of the bundle."""
         return {
-            "vectoriseur": self.vectoriseur.etat(),
-            "lineaire": self.lineaire.etat(),
+            "vectoriseur": self.vectorizer.state(),
+            "lineaire": self.linear.state(),
             "temperature": float(self.temperature),
             "seuil": float(self.seuil),
         }
 
     @classmethod
-    def depuis_etat(cls, etat: dict[str, Any]) -> MatiereModel:
+    def from_state(cls, state: dict[str, Any]) -> MatiereModel:
         """Rebuild a model saved by `etat`."""
         return cls(
-            Vectoriseur.depuis_etat(etat["vectoriseur"]),
-            Lineaire.depuis_etat(etat["lineaire"]),
-            float(etat["temperature"]),
-            float(etat["seuil"]),
+            Vectorizer.from_state(state["vectoriseur"]),
+            LinearScorer.from_state(state["lineaire"]),
+            float(state["temperature"]),
+            float(state["seuil"]),
         )
 
 
-FREQUENCES_FAMILLES = {
+FAMILY_SHARES = {
     "1": 15.2, "2": 3.1, "3": 7.0, "4": 6.9, "5": 13.6, "6": 0.5, "7": 37.7, "8": 7.9, "9": 7.9,
 }  # fmt: skip
 """Share of each family, in %, over 65,178 délibérations transmitted by 158 collectivités."""
 
 
-def poids_de_frequence(codes: Sequence[str], poids: np.ndarray, part: float) -> np.ndarray:
+def frequency_weights(codes: Sequence[str], poids: np.ndarray, part: float) -> np.ndarray:
     """Weight the labels so that their families weigh as in real acts (to the power `part`)."""
     familles = np.asarray([code.split(".")[0] for code in codes])
     result = poids.copy()
-    for famille, share in FREQUENCES_FAMILLES.items():
+    for famille, share in FAMILY_SHARES.items():
         mask = familles == famille
         if mask.any():
             result[mask] *= (share / 100 * poids.sum() / poids[mask].sum()) ** part
     return result * (poids.sum() / result.sum())
 
 
-def _entrainer_lineaire(
-    labels: Sequence[Label], lexique: Lexique, reglages: Reglages
-) -> tuple[Vectoriseur, Lineaire]:
-    entrees = [label.entree for label in labels]
-    vectoriseur = Vectoriseur(lexique, reglages.min_mots, reglages.min_lettres).fit(entrees)
+def _fit(
+    labels: Sequence[Label], lexique: Lexicon, reglages: MatiereSettings
+) -> tuple[Vectorizer, LinearScorer]:
+    labels = [variant for label in labels for variant in variants(label)]
+    items = [label.item for label in labels]
+    vectorizer = Vectorizer(lexique, reglages.min_words, reglages.min_chars).fit(items)
     codes = [str(label.matiere) for label in labels]
     poids = np.asarray([label.poids for label in labels], dtype=np.float64)
-    poids = poids_de_frequence(codes, poids, reglages.lissage_frequence)
-    lineaire = entrainer_hierarchie(
-        vectoriseur.transform(entrees), codes, poids,
-        c=reglages.c, part_famille=reglages.part_famille, part_bayes=reglages.part_bayes,
+    poids = frequency_weights(codes, poids, reglages.frequency_share)
+    linear = train_hierarchy(
+        vectorizer.transform(items), codes, poids,
+        c=reglages.c, family_share=reglages.family_share, bayes_share=reglages.bayes_share,
     )  # fmt: skip
-    return vectoriseur, lineaire
+    return vectorizer, linear
 
 
-def hors_groupe(
-    labels: Sequence[Label], lexique: Lexique, reglages: Reglages, plis: int = PLIS
+def out_of_group_scores(
+    labels: Sequence[Label], lexique: Lexicon, reglages: MatiereSettings, folds_count: int = FOLDS
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Return the scores of each label by a model that never saw its group, and their codes."""
     codes = tuple(code for code in nomenclature.matieres())
     scores = np.full((len(labels), len(codes)), -3.0)
     column = {code: i for i, code in enumerate(codes)}
-    folds = groupes_de_validation(labels, plis)
-    for fold in range(plis):
+    folds = validation_folds(labels, folds_count)
+    for fold in range(folds_count):
         train = [label for label, f in zip(labels, folds, strict=True) if f != fold]
         rows = np.flatnonzero(folds == fold).tolist()
         if not rows or len({label.matiere for label in train}) < 2:
             continue
-        vectoriseur, lineaire = _entrainer_lineaire(train, lexique, reglages)
-        found = lineaire.decision(vectoriseur.transform([labels[i].entree for i in rows]))
-        scores[np.ix_(rows, [column[code] for code in lineaire.labels])] = found
+        vectorizer, linear = _fit(train, lexique, reglages)
+        found = linear.decision(vectorizer.transform([labels[i].item for i in rows]))
+        scores[np.ix_(rows, [column[code] for code in linear.labels])] = found
     return scores, codes
 
 
 def train_matiere(
-    labels: Sequence[Label], lexique: Lexique, reglages: Reglages | None = None
-) -> tuple[MatiereModel, Mesures]:
+    labels: Sequence[Label], lexique: Lexicon, reglages: MatiereSettings | None = None
+) -> tuple[MatiereModel, MatiereFigures]:
     """Train on labels, with temperature and threshold fitted out of group.
 
     Args:
@@ -154,13 +155,13 @@ def train_matiere(
     Returns:
         The model and its out-of-group figures.
     """
-    reglages = reglages or Reglages()
+    reglages = reglages or MatiereSettings()
     labels = [label for label in labels if label.matiere]
-    scores, codes = hors_groupe(labels, lexique, reglages)
+    scores, codes = out_of_group_scores(labels, lexique, reglages)
     truth = np.asarray(
         [[code == x.matiere or code in x.matiere_alt for code in codes] for x in labels]
     )
-    poids = poids_de_frequence(
+    poids = frequency_weights(
         [str(label.matiere) for label in labels],
         np.asarray([label.poids for label in labels]), 1.0,
     )  # fmt: skip
@@ -174,8 +175,8 @@ def train_matiere(
         codes[i].split(".")[0] == str(x.matiere).split(".")[0]
         for i, x in zip(best, labels, strict=True)
     ]
-    seuil = threshold_for(confidence, accepted, poids, PRECISION_VISEE)
-    mesures = Mesures(
+    seuil = threshold_for(confidence, accepted, poids, TARGET_PRECISION)
+    mesures = MatiereFigures(
         effectif=len(labels),
         exact=float(exact.mean()),
         accepte=float(accepted.mean()),
@@ -185,5 +186,5 @@ def train_matiere(
         seuil=seuil,
         fiabilite=tuple(reliability(confidence, accepted)),
     )
-    vectoriseur, lineaire = _entrainer_lineaire(labels, lexique, reglages)
-    return MatiereModel(vectoriseur, lineaire, temperature, seuil), mesures
+    vectorizer, linear = _fit(labels, lexique, reglages)
+    return MatiereModel(vectorizer, linear, temperature, seuil), mesures

@@ -52,8 +52,8 @@ _PLACE_CAPITALS = re.compile(
     r"|\s+(?:DE |DU |D')\s*[\w'-]+)"
 )
 _BOARD = re.compile(
-    r"\bca\b(?=\s+(?:du|de la|de l'|des?|d'un)\s*(?:colleges?|lycees?|hopital|ehpad|ccas|cias|sem|spl|"
-    r"sivu|association|offices?|centres?|syndicats?|maison|creche|epf|caue|cnas|mission|foyer))",
+    r"\bca\b(?=\s+(?:du|de la|de l'|des?|d'un)\s*(?:colleges?|lycees?|hopital|ehpad|ccas|cias|"
+    r"sem|spl|sivu|association|offices?|centres?|syndicats?|maison|creche|epf|caue|cnas|mission|foyer))",
     re.I,
 )
 _ROLES = re.compile(

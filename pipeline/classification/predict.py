@@ -8,8 +8,8 @@ import numpy as np
 
 from .. import nomenclature
 from ..records import CodeConfiance, Deliberation, replace
-from .entree import Entree, from_deliberation
-from .modeles import Models
+from .items import Item, from_deliberation
+from .loading import Models
 
 TOP = 3
 
@@ -31,20 +31,20 @@ def classify(
     """
     if not deliberations:
         return []
-    entrees = [from_deliberation(deliberation) for deliberation in deliberations]
-    p_matiere = models.modele_matiere.probabilites(entrees)
-    p_themes = models.modele_themes.probabilites(entrees)
-    kept = models.modele_themes.choisir(p_themes)
+    items = [from_deliberation(deliberation) for deliberation in deliberations]
+    p_matiere = models.modele_matiere.probabilities(items)
+    p_themes = models.modele_themes.probabilities(items)
+    kept = models.modele_themes.choose(p_themes)
     code = nomenclature.niveau2(declared) if len(deliberations) == 1 else None
     return [
         _filled(deliberation, entree, models, code, p_matiere[row], p_themes[row], kept[row])
-        for row, (deliberation, entree) in enumerate(zip(deliberations, entrees, strict=True))
+        for row, (deliberation, entree) in enumerate(zip(deliberations, items, strict=True))
     ]
 
 
 def _filled(
     deliberation: Deliberation,
-    entree: Entree,
+    entree: Item,
     models: Models,
     declared: str | None,
     p_matiere: np.ndarray,

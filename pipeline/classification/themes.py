@@ -10,25 +10,25 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .. import nomenclature
-from .entree import Entree
-from .features import Vectoriseur
-from .labels import Label, groupes_de_validation
-from .lexique import Lexique
-from .lineaire import Lineaire, entrainer_multi, sigmoid
+from .features import Vectorizer
+from .items import Item
+from .labels import Label, validation_folds, variants
+from .lexicon import Lexicon
+from .linear import LinearScorer, sigmoid, train_multi
 
-PLIS = 4
+FOLDS = 4
 MAX_THEMES = 3
 
 
-class ReglagesThemes(msgspec.Struct, frozen=True, kw_only=True):
+class ThemesSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of a training; `models/themes/reglages.json` holds those in force."""
 
     c: float = 0.3
-    min_mots: int = 2
-    min_lettres: int = 3
+    min_words: int = 2
+    min_chars: int = 3
 
 
-class MesuresThemes(msgspec.Struct, frozen=True, kw_only=True):
+class ThemesFigures(msgspec.Struct, frozen=True, kw_only=True):
     """Figures of a training, out of group."""
 
     effectif: int = 0
@@ -44,51 +44,51 @@ class ThemesModel:
     kind: ClassVar[str] = "themes"
 
     def __init__(
-        self, vectoriseur: Vectoriseur, lineaire: Lineaire, platt: tuple[float, float], seuil: float
+        self, vectorizer: Vectorizer, linear: LinearScorer, platt: tuple[float, float], seuil: float
     ) -> None:
-        self.vectoriseur = vectoriseur
-        self.lineaire = lineaire
+        self.vectorizer = vectorizer
+        self.linear = linear
         self.platt = platt
         self.seuil = seuil
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The themes, in the order of the columns."""
-        return self.lineaire.labels
+        return self.linear.labels
 
-    def probabilites(self, entrees: Sequence[Entree]) -> np.ndarray:
+    def probabilities(self, items: Sequence[Item]) -> np.ndarray:
         """Return items × themes; rows do not sum to 1."""
-        if not entrees:
+        if not items:
             return np.zeros((0, len(self.labels)))
-        scores = self.lineaire.decision(self.vectoriseur.transform(entrees))
+        scores = self.linear.decision(self.vectorizer.transform(items))
         return sigmoid(self.platt[0] * scores + self.platt[1])
 
-    def choisir(self, probabilities: np.ndarray) -> list[list[int]]:
+    def choose(self, probabilities: np.ndarray) -> list[list[int]]:
         """Return the columns kept for each row: at least one, at most three, best first."""
-        return choisir(probabilities, self.seuil)
+        return choose(probabilities, self.seuil)
 
-    def etat(self) -> dict[str, Any]:
+    def state(self) -> dict[str, Any]:
         """Return the content of the bundle."""
         return {
-            "vectoriseur": self.vectoriseur.etat(),
-            "lineaire": self.lineaire.etat(),
+            "vectoriseur": self.vectorizer.state(),
+            "lineaire": self.linear.state(),
             "platt": [float(value) for value in self.platt],
             "seuil": float(self.seuil),
         }
 
     @classmethod
-    def depuis_etat(cls, etat: dict[str, Any]) -> ThemesModel:
+    def from_state(cls, state: dict[str, Any]) -> ThemesModel:
         """Rebuild a model saved by `etat`."""
-        a, b = etat["platt"]
+        a, b = state["platt"]
         return cls(
-            Vectoriseur.depuis_etat(etat["vectoriseur"]),
-            Lineaire.depuis_etat(etat["lineaire"]),
+            Vectorizer.from_state(state["vectoriseur"]),
+            LinearScorer.from_state(state["lineaire"]),
             (float(a), float(b)),
-            float(etat["seuil"]),
+            float(state["seuil"]),
         )
 
 
-def choisir(probabilities: np.ndarray, seuil: float) -> list[list[int]]:
+def choose(probabilities: np.ndarray, seuil: float) -> list[list[int]]:
     """Keep the best theme, and up to two others above `seuil`."""
     chosen = []
     for row in probabilities:
@@ -118,22 +118,23 @@ def _fit_platt(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
     return float(found.x[0]), float(found.x[1])
 
 
-def _lineaire(
-    labels: Sequence[Label], lexique: Lexique, reglages: ReglagesThemes, slugs: Sequence[str]
-) -> tuple[Vectoriseur, Lineaire]:
-    entrees = [label.entree for label in labels]
-    vectoriseur = Vectoriseur(lexique, reglages.min_mots, reglages.min_lettres).fit(entrees)
-    lineaire = entrainer_multi(
-        vectoriseur.transform(entrees),
+def _fit(
+    labels: Sequence[Label], lexique: Lexicon, reglages: ThemesSettings, slugs: Sequence[str]
+) -> tuple[Vectorizer, LinearScorer]:
+    labels = [variant for label in labels for variant in variants(label)]
+    items = [label.item for label in labels]
+    vectorizer = Vectorizer(lexique, reglages.min_words, reglages.min_chars).fit(items)
+    linear = train_multi(
+        vectorizer.transform(items),
         [label.themes for label in labels], slugs,
         np.asarray([label.poids for label in labels]), c=reglages.c,
     )  # fmt: skip
-    return vectoriseur, lineaire
+    return vectorizer, linear
 
 
 def train_themes(
-    labels: Sequence[Label], lexique: Lexique, reglages: ReglagesThemes | None = None
-) -> tuple[ThemesModel, MesuresThemes]:
+    labels: Sequence[Label], lexique: Lexicon, reglages: ThemesSettings | None = None
+) -> tuple[ThemesModel, ThemesFigures]:
     """Train on labels, calibration and threshold fitted out of group.
 
     Args:
@@ -141,35 +142,33 @@ def train_themes(
         lexique: the lexicon of the themes.
         reglages: settings.
     """
-    reglages = reglages or ReglagesThemes()
+    reglages = reglages or ThemesSettings()
     labels = [label for label in labels if label.themes]
     slugs = tuple(nomenclature.themes())
     truth = np.asarray([[slug in label.themes for slug in slugs] for label in labels])
     scores = np.full(truth.shape, -3.0)
-    folds = groupes_de_validation(labels, PLIS)
-    for fold in range(PLIS):
+    folds = validation_folds(labels, FOLDS)
+    for fold in range(FOLDS):
         rows = np.flatnonzero(folds == fold).tolist()
         train = [label for label, f in zip(labels, folds, strict=True) if f != fold]
         if rows and train:
-            vectoriseur, lineaire = _lineaire(train, lexique, reglages, slugs)
-            scores[rows] = lineaire.decision(
-                vectoriseur.transform([labels[i].entree for i in rows])
-            )
+            vectorizer, linear = _fit(train, lexique, reglages, slugs)
+            scores[rows] = linear.decision(vectorizer.transform([labels[i].item for i in rows]))
     platt = _fit_platt(scores, truth)
     probabilities = sigmoid(platt[0] * scores + platt[1])
     seuil, micro, macro, per = _best_threshold(probabilities, truth)
-    vectoriseur, lineaire = _lineaire(labels, lexique, reglages, slugs)
-    mesures = MesuresThemes(
+    vectorizer, linear = _fit(labels, lexique, reglages, slugs)
+    mesures = ThemesFigures(
         effectif=len(labels),
         micro_f1=micro,
         macro_f1=macro,
         seuil=seuil,
         par_theme={slug: float(value) for slug, value in zip(slugs, per, strict=True)},
     )
-    return ThemesModel(vectoriseur, lineaire, platt, seuil), mesures
+    return ThemesModel(vectorizer, linear, platt, seuil), mesures
 
 
-def binaire(chosen: Sequence[Sequence[int]], count: int) -> np.ndarray:
+def to_matrix(chosen: Sequence[Sequence[int]], count: int) -> np.ndarray:
     """Turn lists of columns into a boolean matrix."""
     matrix = np.zeros((len(chosen), count), dtype=bool)
     for row, columns in enumerate(chosen):
@@ -183,7 +182,7 @@ def _best_threshold(
     best: tuple[float, float, float, np.ndarray] = (0.5, -1.0, 0.0, np.zeros(truth.shape[1]))
     for seuil in np.arange(0.15, 0.75, 0.025):
         micro, macro, per = f1_scores(
-            truth, binaire(choisir(probabilities, float(seuil)), truth.shape[1])
+            truth, to_matrix(choose(probabilities, float(seuil)), truth.shape[1])
         )
         if micro > best[1]:
             best = (float(seuil), micro, macro, per)

@@ -12,41 +12,44 @@ from typing import Any
 from ..errors import BadTable
 from .labels import Label
 
-POIDS_DECLARE = 0.3
+DECLARED_WEIGHT = 0.3
 """Weight of a code declared by an agent in a published file: a weak label (one in four differs)."""
-_SEPARATORS = ";,|\t"
+_SEPARATORS = ",;|\t"
 
 
-def lire_labels(chemin: Path, faibles: bool = False) -> list[Label]:
+def read_labels(chemin: Path, weak: bool = False) -> list[Label]:
     """Read a file of labels, whatever its format, without checking its content.
 
     Args:
         chemin: CSV (comma, semicolon or tab; UTF-8 or Windows), JSON Lines (ours or doccano's),
             JSON (Label Studio), or a published SCDL délibérations CSV.
-        faibles: give all of them the weight of declared codes.
+        weak: give all of them the weight of declared codes.
 
     Raises:
         BadTable: the file is unreadable, or has neither text nor label columns.
     """
-    try:
-        data = chemin.read_bytes()
-    except OSError as error:
-        raise BadTable(chemin=chemin, details=f"illisible ({error.strerror})") from error
-    text = _decode(data)
-    suffix = chemin.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
-        rows = _json_lines(text, chemin)
-    elif suffix == ".json":
-        rows = _json(text, chemin)
-    else:
-        rows = _csv(text, chemin)
-    labels = [_label(row, faibles) for row in rows]
+    labels = [_label(row, weak) for row in read_rows(chemin)]
     if not labels:
         raise BadTable(chemin=chemin, details="aucune ligne")
     return labels
 
 
-def _decode(data: bytes) -> str:
+def read_rows(chemin: Path) -> list[dict[str, Any]]:
+    """Read the rows of a file in any of these formats. Raises `BadTable`."""
+    try:
+        text = decode(chemin.read_bytes())
+    except OSError as error:
+        raise BadTable(chemin=chemin, details=f"illisible ({error.strerror})") from error
+    suffix = chemin.suffix.lower()
+    if suffix in (".jsonl", ".ndjson"):
+        return list(_json_lines(text, chemin))
+    if suffix == ".json":
+        return list(_json(text, chemin))
+    return list(_csv(text, chemin))
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8, with or without its mark, else Windows-1252."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -78,10 +81,14 @@ def _json(text: str, chemin: Path) -> Iterator[dict[str, Any]]:
         yield _label_studio(item) if "data" in item else _doccano(item)
 
 
-def _csv(text: str, chemin: Path) -> Iterator[dict[str, Any]]:
+def separator_of(text: str) -> str:
+    """Return the separator of a CSV, from its first line."""
     header = text.splitlines()[0] if text.strip() else ""
-    separator = max(_SEPARATORS, key=header.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    return max(_SEPARATORS, key=header.count)
+
+
+def _csv(text: str, chemin: Path) -> Iterator[dict[str, Any]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     names = {(name or "").strip().lower() for name in reader.fieldnames or ()}
     if not names & {"texte", "objet", "delib_objet", "text"}:
         details = "il manque une colonne « objet » ou « texte » (ou DELIB_OBJET)"
@@ -134,7 +141,7 @@ def _many(value: Any) -> tuple[str, ...]:
     return tuple(str(item).strip() for item in value or () if str(item).strip())
 
 
-def _label(row: Mapping[str, Any], faibles: bool) -> Label:
+def _label(row: Mapping[str, Any], weak: bool) -> Label:
     declared = "delib_objet" in row or "delib_matiere_code" in row
     objet = str(row.get("objet") or row.get("delib_objet") or "").strip()
     texte = str(row.get("texte") or "").strip()
@@ -150,5 +157,5 @@ def _label(row: Mapping[str, Any], faibles: bool) -> Label:
         themes=_many(row.get("themes")),
         groupe=str(row.get("groupe") or row.get("coll_siret") or "").strip() or None,
         source=str(row.get("source") or "").strip() or None,
-        poids=float(weight) if weight else (POIDS_DECLARE if declared or faibles else 1.0),
+        poids=float(weight) if weight else (DECLARED_WEIGHT if declared or weak else 1.0),
     )

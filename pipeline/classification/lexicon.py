@@ -22,13 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
-from .entree import Entree
+from .items import Item
 from .normalise import normal_form, singular, strip_accents
 
-PART_TEXTE = 0.1
+TEXT_SHARE = 0.1
 
 
-class LexiqueError(ValueError):
+class LexiconError(ValueError):
     """A line of a lexicon cannot be read."""
 
 
@@ -55,31 +55,31 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class Lexique:
+class Lexicon:
     """Scores of labels from a lexicon; `source` is its text, kept in the model bundle."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.noms: list[str] = []
+        self.names: list[str] = []
         self._phrases: list[tuple[int, float, str]] = []
         for number, raw in enumerate(source.splitlines(), 1):
             line = raw.split("#", 1)[0].strip()
             if not line:
                 continue
             if line.startswith("["):
-                self.noms.append(line.strip("[] "))
+                self.names.append(line.strip("[] "))
                 continue
-            if not self.noms:
-                raise LexiqueError(f"ligne {number} : une expression précède la première section")
+            if not self.names:
+                raise LexiconError(f"ligne {number} : une expression précède la première section")
             weight, _, rest = line.partition(" ")
             try:
                 value, phrase = float(weight), rest.strip()
             except ValueError:
                 value, phrase = 1.0, line
-            self._phrases.append((len(self.noms) - 1, value, phrase))
+            self._phrases.append((len(self.names) - 1, value, phrase))
 
     @classmethod
-    def lire(cls, chemin: Path) -> Lexique:
+    def read(cls, chemin: Path) -> Lexicon:
         """Read a lexicon file; a missing file is an empty lexicon."""
         return cls(chemin.read_text(encoding="utf-8") if chemin.exists() else "")
 
@@ -106,13 +106,13 @@ class Lexique:
             found.extend(indexed.get(start, ()))
         return found
 
-    def trouver(self, normal: str) -> list[tuple[str, float, str]]:
+    def find(self, normal: str) -> list[tuple[str, float, str]]:
         """Return (label, weight, words matched) for each phrase found in a normal form."""
         found = []
         for label, weight, pattern in self._candidates(normal):
             match = pattern.search(normal)
             if match:
-                found.append((self.noms[label], weight, match.group()))
+                found.append((self.names[label], weight, match.group()))
         return found
 
     def _score(self, normal: str, scores: np.ndarray, part: float) -> None:
@@ -120,11 +120,11 @@ class Lexique:
             if pattern.search(normal):
                 scores[label] += part * weight
 
-    def scores(self, entrees: Sequence[Entree]) -> np.ndarray:
+    def scores(self, items: Sequence[Item]) -> np.ndarray:
         """Return an array (items × labels) of scores in [-1, 1.5]."""
-        result = np.zeros((len(entrees), len(self.noms)), dtype=np.float32)
-        for row, entree in enumerate(entrees):
+        result = np.zeros((len(items), len(self.names)), dtype=np.float32)
+        for row, entree in enumerate(items):
             self._score(normal_form(entree.titre), result[row], 1.0)
             if entree.texte:
-                self._score(normal_form(entree.texte), result[row], PART_TEXTE)
+                self._score(normal_form(entree.texte), result[row], TEXT_SHARE)
         return np.clip(np.tanh(result / 2.0) * 1.5, -1.0, 1.5)

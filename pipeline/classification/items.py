@@ -26,7 +26,7 @@ _VAGUE = re.compile(
 )
 
 
-class Entree(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One item to classify. `texte` is dispositif then exposé, the decisive words first."""
 
     objet: str = ""
@@ -62,7 +62,7 @@ def split_text(texte: str) -> tuple[str, str]:
     return texte[cut:][:DISPOSITIF_MAX].strip(), texte[:cut][:EXPOSE_MAX].strip()
 
 
-def from_deliberation(deliberation: Deliberation) -> Entree:
+def from_deliberation(deliberation: Deliberation) -> Item:
     """Read the parts that the structure stage found; fall back on a cut at the decision verb."""
     parts: dict[str, list[str]] = {}
     for part in deliberation.parties:
@@ -74,7 +74,7 @@ def from_deliberation(deliberation: Deliberation) -> Entree:
     if not dispositif and not expose:
         dispositif, expose = split_text(deliberation.texte)
     roles = {f"role {montant.role}" for montant in deliberation.montants}
-    return Entree(
+    return Item(
         objet=deliberation.objet or "",
         dispositif=dispositif[:DISPOSITIF_MAX],
         expose=expose[:EXPOSE_MAX],
@@ -82,7 +82,7 @@ def from_deliberation(deliberation: Deliberation) -> Entree:
     )
 
 
-def from_mapping(row: Mapping[str, Any]) -> Entree:
+def from_mapping(row: Mapping[str, Any]) -> Item:
     """Read a label or a table row with `objet` and/or `texte`.
 
     A short `texte` without `objet` is an objet (title lists, published SCDL files).
@@ -90,6 +90,6 @@ def from_mapping(row: Mapping[str, Any]) -> Entree:
     objet = str(row.get("objet") or "").strip()
     texte = str(row.get("texte") or "").strip()
     if not objet and len(texte) <= 300:
-        return Entree(objet=texte)
+        return Item(objet=texte)
     dispositif, expose = split_text(texte)
-    return Entree(objet=objet, dispositif=dispositif, expose=expose)
+    return Item(objet=objet, dispositif=dispositif, expose=expose)

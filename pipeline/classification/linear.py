@@ -16,10 +16,10 @@ import scipy.sparse as sp
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
-Etat = dict[str, Any]
+State = dict[str, Any]
 
 
-class Lineaire:
+class LinearScorer:
     """Scores of labels: `X @ poids.T + biais`."""
 
     def __init__(self, labels: Sequence[str], poids: np.ndarray, biais: np.ndarray) -> None:
@@ -31,7 +31,7 @@ class Lineaire:
         """Return an array (items × labels)."""
         return np.asarray(matrix @ self.poids.T + self.biais)
 
-    def etat(self) -> Etat:
+    def state(self) -> State:
         """Return int8 weights with one scale per label: a quarter of the size, no visible loss."""
         scale = np.abs(self.poids).max(axis=1, keepdims=True) / 127.0
         scale[scale == 0] = 1.0
@@ -43,9 +43,9 @@ class Lineaire:
         }
 
     @classmethod
-    def depuis_etat(cls, etat: Etat) -> Lineaire:
+    def from_state(cls, state: State) -> LinearScorer:
         """Rebuild a scorer saved by `etat`."""
-        return cls(etat["labels"], etat["poids"] * etat["echelle"], etat["biais"])
+        return cls(state["labels"], state["poids"] * state["echelle"], state["biais"])
 
 
 def _svc(
@@ -62,15 +62,15 @@ def _svc(
     return model.classes_, model.coef_, model.intercept_
 
 
-def entrainer_hierarchie(
+def train_hierarchy(
     matrix: sp.csr_matrix,
     codes: Sequence[str],
     weights: np.ndarray,
     *,
     c: float = 0.3,
-    part_famille: float = 0.3,
-    part_bayes: float = 0.3,
-) -> Lineaire:
+    family_share: float = 0.3,
+    bayes_share: float = 0.3,
+) -> LinearScorer:
     """Train codes and families, and fold the families into the codes.
 
     Args:
@@ -78,21 +78,21 @@ def entrainer_hierarchie(
         codes: the level-2 code of each row.
         weights: weight of each row (1 for a sure label, less for a weak one).
         c: inverse regularisation.
-        part_famille: share of the family score in the score of a code.
-        part_bayes: share of naive Bayes, on the scale of the first model.
+        family_share: share of the family score in the score of a code.
+        bayes_share: share of naive Bayes, on the scale of the first model.
     """
     y = np.asarray(codes)
     classes, poids, biais = _svc(matrix, y, weights, c)
     familles = np.asarray([code.split(".")[0] for code in codes])
-    if len(set(familles)) > 1 and part_famille:
-        noms, poids_f, biais_f = _svc(matrix, familles, weights, c)
-        rang = {nom: i for i, nom in enumerate(noms)}
+    if len(set(familles)) > 1 and family_share:
+        names, poids_f, biais_f = _svc(matrix, familles, weights, c)
+        rang = {nom: i for i, nom in enumerate(names)}
         of = [rang[str(code).split(".")[0]] for code in classes]
-        poids = poids + part_famille * poids_f[of]
-        biais = biais + part_famille * biais_f[of]
-    if part_bayes:
-        poids = poids + part_bayes * _bayes(matrix, y, weights, matrix @ poids.T + biais)
-    return Lineaire([str(code) for code in classes], poids, biais)
+        poids = poids + family_share * poids_f[of]
+        biais = biais + family_share * biais_f[of]
+    if bayes_share:
+        poids = poids + bayes_share * _bayes(matrix, y, weights, matrix @ poids.T + biais)
+    return LinearScorer([str(code) for code in classes], poids, biais)
 
 
 def _bayes(
@@ -112,14 +112,14 @@ def _margin(scores: np.ndarray) -> float:
     return float((ordered[:, -1] - ordered[:, -rank]).mean())
 
 
-def entrainer_multi(
+def train_multi(
     matrix: sp.csr_matrix,
     ensembles: Sequence[Sequence[str]],
     labels: Sequence[str],
     weights: np.ndarray,
     *,
     c: float = 0.3,
-) -> Lineaire:
+) -> LinearScorer:
     """Train one scorer per label; a label never seen has a score that never fires."""
     poids = np.zeros((len(labels), matrix.shape[1]), dtype=np.float32)
     biais = np.full(len(labels), -3.0, dtype=np.float32)
@@ -129,7 +129,7 @@ def entrainer_multi(
             model = LinearSVC(C=c, dual=True, max_iter=3000, random_state=0, tol=1e-3)
             model.fit(matrix, y, sample_weight=weights * np.where(y, 1.5, 1.0))
             poids[row], biais[row] = model.coef_[0], model.intercept_[0]
-    return Lineaire(labels, poids, biais)
+    return LinearScorer(labels, poids, biais)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

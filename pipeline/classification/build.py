@@ -11,26 +11,27 @@ import msgspec
 from ..errors import BadTable
 from ..paths import DATA, MODELS
 from . import bundle
-from .importer import lire_labels
-from .labels import Label, empreinte
-from .lexique import Lexique
-from .matiere import Reglages, train_matiere
-from .themes import ReglagesThemes, train_themes
+from .labels import Label, fingerprint
+from .lexicon import Lexicon
+from .matiere import MatiereSettings, train_matiere
+from .readers import read_labels
+from .reference import split_reference
+from .themes import ThemesSettings, train_themes
 
 LABELS = DATA / "labels"
 
 
-def labels_livres(dossier: Path = LABELS) -> list[Label]:
+def seed_labels(dossier: Path = LABELS) -> list[Label]:
     """Return all the seed labels. Raises `BadTable`."""
-    labels = [label for path in sorted(dossier.glob("*.jsonl")) for label in lire_labels(path)]
+    labels = [label for path in sorted(dossier.glob("*.jsonl")) for label in read_labels(path)]
     if not labels:
         raise BadTable(chemin=dossier, details="aucune étiquette")
     return labels
 
 
-def reglages(kind: str, modeles: Path = MODELS) -> Any:
+def read_settings(kind: str, modeles: Path = MODELS) -> Any:
     """Read `models/<kind>/reglages.json`; defaults when it is missing."""
-    types: dict[str, type] = {"matiere": Reglages, "themes": ReglagesThemes}
+    types: dict[str, type] = {"matiere": MatiereSettings, "themes": ThemesSettings}
     path = modeles / kind / "reglages.json"
     if not path.exists():
         return types[kind]()
@@ -40,44 +41,44 @@ def reglages(kind: str, modeles: Path = MODELS) -> Any:
         raise BadTable(chemin=path, details=str(error)) from error
 
 
-def lexique(kind: str, modeles: Path = MODELS) -> Lexique:
+def read_lexicon(kind: str, modeles: Path = MODELS) -> Lexicon:
     """Read `models/<kind>/lexique.txt`."""
-    return Lexique.lire(modeles / kind / "lexique.txt")
+    return Lexicon.read(modeles / kind / "lexique.txt")
 
 
-def entrainer(
+def train_one(
     kind: str, labels: list[Label], modeles: Path = MODELS, cree: str = ""
-) -> tuple[bundle.Model, bundle.Fiche]:
+) -> tuple[bundle.Model, bundle.Card]:
     """Train one model and write its card; `cree` is the date, empty for a delivered model."""
-    settings = reglages(kind, modeles)
+    settings = read_settings(kind, modeles)
     model: bundle.Model
     figures: Any
     if kind == "matiere":
-        model, figures = train_matiere(labels, lexique(kind, modeles), settings)
+        model, figures = train_matiere(labels, read_lexicon(kind, modeles), settings)
     else:
-        model, figures = train_themes(labels, lexique(kind, modeles), settings)
-    fiche = bundle.Fiche(
+        model, figures = train_themes(labels, read_lexicon(kind, modeles), settings)
+    fiche = bundle.Card(
         kind=kind,
-        donnees=empreinte(labels),
+        donnees=fingerprint(labels),
         effectif=figures.effectif,
         cree=cree,
         reglages=msgspec.to_builtins(settings),
         mesures=msgspec.to_builtins(figures),
-        versions=bundle.versions_utilisees(),
+        versions=bundle.library_versions(),
     )
     return model, fiche
 
 
-def construire_modeles(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[str, bundle.Fiche]:
+def construire_modeles(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[str, bundle.Card]:
     """Train both models on the seed labels and write their bundle and label list.
 
     Returns:
         The card of each model. The same labels and versions give the same bytes.
     """
-    labels = labels_livres(dossier)
+    labels, _ = split_reference(seed_labels(dossier))
     fiches = {}
     for kind in ("matiere", "themes"):
-        model, fiche = entrainer(kind, labels, modeles)
+        model, fiche = train_one(kind, labels, modeles)
         bundle.save(model, fiche, modeles / kind / bundle.FICHIER)
         liste = json.dumps(list(model.labels), ensure_ascii=False, indent=1)
         (modeles / kind / "etiquettes.json").write_text(liste + "\n", encoding="utf-8")
