@@ -18,7 +18,7 @@ _LIGNE = re.compile(
 )
 _TABLE = re.compile(r"suffrages?\s+obtenus?[^\n]*\n")
 _RANGEE = re.compile(
-    r"[^\w\n]*(?P<nom>[^\n\d]{3,80}?)[\s.\t:…]+(?P<n>\d{1,3})(?!\d)(?P<suite>[^\n]*)\n?"
+    r"[^\w\n]*(?P<nom>(?:liste\s+\d+\W*)?[^\n\d]{3,80}?)[\s.\t:_]+(?P<n>\d{1,3})(?![\d,])(?P<suite>[^\n]*)\n?"
 )
 _ELU = re.compile(r"\b(?:elu|elue|elus|elues)\b|\bproclamee?s?\b|\binstallee?s?\b")
 _SIGNES = re.compile(
@@ -38,6 +38,8 @@ class _Score:
 
 def _scores(folded: str) -> list[_Score]:
     found: list[_Score] = []
+    if not _ELU.search(folded) and not _SIGNES.search(folded):
+        return found
     for match in _OBTENU.finditer(folded):
         value = number(match.group("n"))
         if value is not None and (
@@ -53,14 +55,29 @@ def _scores(folded: str) -> list[_Score]:
         ):
             found.append(_Score(match.start("nom"), match.end("unite"), value, False))
     for header in _TABLE.finditer(folded):
-        at = header.end()
-        while row := _RANGEE.match(folded, at):
-            if _REGLE.search(row.group("nom")):
-                break
-            found.append(_Score(row.start("nom"), row.end("n"), int(row.group("n")), True))
-            at = row.end()
+        found += _rows(folded, header.end())
     found.sort(key=lambda s: s.debut)
     return [s for i, s in enumerate(found) if not i or s.debut >= found[i - 1].fin]
+
+
+def _rows(folded: str, at: int) -> list[_Score]:
+    """Read the rows "candidate, score" under a header; a second line of header may come first."""
+    found: list[_Score] = []
+    skipped = 0
+    while at < len(folded) and skipped < 4:
+        end = folded.find("\n", at)
+        end = len(folded) if end < 0 else end + 1
+        row = _RANGEE.fullmatch(folded, at, end)
+        if row and _REGLE.search(row.group("nom")):
+            break
+        if row:
+            found.append(_Score(row.start("nom"), row.end("n"), int(row.group("n")), True))
+        elif found:
+            break
+        else:
+            skipped += 1
+        at = end
+    return found
 
 
 def elections(texte: str, folded: str) -> list[Vote]:

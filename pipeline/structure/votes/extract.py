@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
-from ...records import Part, Resultat, Vote, replace
+from ...records import Part, Resultat, Vote
+from ...records import replace as replace_record
 from . import patterns as p
 from . import words
 from .election import elections
 from .fold import fold, number
 from .names import named_voters, names_after
+from .speakers import FORMULE, REGLE, judge, sentence_start, subject
 from .tally import Count, Tally, tallies
+from .verbs import decisions
 from .words import Mention
 
 PROCHE = 170
@@ -74,7 +77,7 @@ def explain(texte: str, votants: int | None = None) -> list[Candidate]:
 
 def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
     found = [Candidate(m) for m in words.mentions(folded)]
-    found += [Candidate(m) for m in words.decisions(texte, folded)]
+    found += [Candidate(m) for m in decisions(texte, folded)]
     counted = tallies(folded)
     counted += [
         t
@@ -83,7 +86,7 @@ def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]
     ]
     surveys = _surveys(folded, counted, votants)
     for tally in counted:
-        reason, ouvre = words.judge(folded, tally.debut, tally.fin, "compte")
+        reason, ouvre = judge(folded, tally.debut, tally.fin, "compte")
         if id(tally) in surveys:
             reason = "sondage"
         elif reason in ("tiers", "visa", "passe", "regle", "proposition") and _own_line(
@@ -91,37 +94,59 @@ def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]
         ):
             reason = None
         found.append(Candidate(Mention("compte", tally.debut, tally.fin, reason, ouvre), tally))
+    found = [_beside(candidate, found) for candidate in found]
     return sorted(found, key=lambda c: (c.mention.debut, c.mention.fin))
+
+
+def _beside(candidate: Candidate, found: list[Candidate]) -> Candidate:
+    """A word that touches a tally of the act ("14 pour, adopté") is of the act."""
+    mention = candidate.mention
+    if mention.ecarte not in ("tiers", "regle") or candidate.tally:
+        return candidate
+    for other in found:
+        near = mention.debut - 25 <= other.mention.fin and other.mention.debut <= mention.fin + 25
+        if other.tally and other.mention.ecarte is None and near:
+            return Candidate(replace(mention, ecarte=None))
+    return candidate
 
 
 def _own_line(folded: str, tally: Tally) -> bool:
     line = folded[folded.rfind("\n", 0, tally.debut) + 1 : tally.debut]
     return not line.strip(" \t-:*.(") or bool(
-        re.match(r"\s*(?:votes?|resultats?)\b[^.]{0,40}$", line)
+        re.match(
+            r"\s*(?:votes?|resultats?|adopt\w+|unanim\w+|approuv\w+|delibere|decision)\b[^.]{0,40}$",
+            line,
+        )
     )
 
 
+_UNIT = re.compile(r"(?:voix|votes|suffrages)(?=\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))")
 _BARE = re.compile(
     r"(?:(?:adopt|approuv|accept|valid|vot|decid|delib)\w*\W{1,4}(?:(?:par|avec|a)\s+)?"
-    r"|(?<![a-z])par\s+|(?<=\n)[ \t]*[^\w\n]*|(?<=:)\s*|^\s*)"
-    rf"(?P<n>{p.NOMBRE})\s*(?:voix|votes|suffrages)(?=\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))"
+    r"|(?<![a-z])par\s+|(?:^|\n)[ \t]*[^\w\n]*|:\s*)"
+    rf"(?P<n>{p.NOMBRE})\s*$"
 )
 
 
 def _bare_votes(folded: str) -> list[Tally]:
     """Return the "13 votes" and "adopté par 25 voix" that no label follows: votes for."""
     found = []
-    for match in _BARE.finditer(folded):
-        line = folded[folded.rfind("\n", 0, match.start("n")) + 1 : match.start("n")]
-        if ":" in line and not re.match(
-            r"\W*(?:pour|votes?|resultats?|adopt|delib|decision)", line
-        ):
-            continue  # "Mme X : 11 votes" is a score
-        if re.search(r"\b(?:elu\w*|obten\w+|recueill\w+)\b[^.\n]*$", line):
+    for unit in _UNIT.finditer(folded):
+        low = max(0, unit.start() - 60)
+        match = _BARE.search(folded[low : unit.start()])
+        if not match:
             continue
-        value = number(match.group("n"))
-        found.append(Tally([Count("pour", value, match.start("n"), match.end(), True)]))
+        at = low + match.start("n")
+        line = folded[folded.rfind("\n", 0, at) + 1 : at]
+        if ":" in line and not _FOR.match(line):
+            continue  # "Mme X : 11 votes" is a score
+        if not re.search(r"\b(?:elu\w*|obten\w+|recueill\w+)\b[^.\n]*$", line):
+            value = number(match.group("n"))
+            found.append(Tally([Count("pour", value, at, unit.end(), True)]))
     return found
+
+
+_FOR = re.compile(r"\W*(?:pour|votes?|resultats?|adopt|delib|decision)")
 
 
 def _surveys(folded: str, counted: list[Tally], votants: int | None) -> set[int]:
@@ -135,14 +160,19 @@ def _surveys(folded: str, counted: list[Tally], votants: int | None) -> set[int]
     found = set()
     for tally, total, vote in zip(counted, totals, told, strict=True):
         before = folded[max(0, tally.debut - 350) : tally.debut]
-        survey = _last(p.SONDAGE, before)
-        if survey > max(words.subject(before), _last(_VOTE, before)) and total != usual:
+        survey = _last(_SONDAGE, before)
+        if survey > max(subject(before), _last(_VOTE, before)) and total != usual:
             found.add(id(tally))
         elif usual and not vote and total > 2 * usual + 2:
             found.add(id(tally))
     return found
 
 
+_SONDAGE = re.compile(
+    r"sondage|questionnaire|enquete\s+aupres|consultation\s+(?:citoyenne|de\s+la\s+population|des\s+habitants"
+    r"|publique)|habitants\s+(?:ont|interroges|se\s+sont)|reponses|referendum|administres|participants"
+    r"|avis\s+des\s+habitants|riverains|familles|parents\s+d'eleves|concertation|reunion\s+publique|foyers"
+)
 _VOTE = re.compile(r"\bvotes?\s*:|\badopt|\bdeliber")
 _VOTE_WORDS = re.compile(r"\bvoix\b|\bvot[ae]|\badopt|unanim|delib|abst")
 
@@ -199,15 +229,15 @@ def _same(folded: str, event: Event, candidate: Candidate) -> bool:
         return False
     if not _compatible(event, candidate) or _EXPOSE.search(gap):
         return False
-    if len(gap) <= PROCHE and not p.FORMULE.search(gap):
+    if len(gap) <= PROCHE and not FORMULE.search(gap):
         return True
     if mention.ouvre and mention.kind != "verbe":
         return False
-    if mention.ouvre and p.FORMULE.search(gap):
+    if mention.ouvre and FORMULE.search(gap):
         return False
     if mention.kind == "compte" and event.tally is not None:
         return False
-    return len(gap) <= DISPOSITIF and not p.FORMULE.search(gap)
+    return len(gap) <= DISPOSITIF and not FORMULE.search(gap)
 
 
 def _articles(gap: str) -> bool:
@@ -410,7 +440,7 @@ def _several(elected: list[Vote]) -> Vote:
     """Several persons elected by separate ballots under one act: no single count."""
     if len({v.pour for v in elected}) == 1:
         return elected[-1]
-    return replace(elected[-1], pour=None, contre=None, abstention=None)
+    return replace_record(elected[-1], pour=None, contre=None, abstention=None)
 
 
 def _complete(chosen: Vote, said: list[Vote]) -> Vote:
@@ -419,7 +449,7 @@ def _complete(chosen: Vote, said: list[Vote]) -> Vote:
         if other is chosen or other.resultat != chosen.resultat:
             continue
         if chosen.pour is None and chosen.contre is None and chosen.abstention is None:
-            return replace(
+            return replace_record(
                 chosen,
                 pour=other.pour,
                 contre=other.contre,
@@ -436,7 +466,7 @@ def _fallback(texte: str, votants: int | None) -> Vote:
     for candidate in reversed(_candidates(texte, folded, votants)):
         mention = candidate.mention
         if mention.ecarte == "procedure" and mention.kind in ("unanimite", "majorite"):
-            around = folded[words.sentence_start(folded, mention.debut) : mention.debut]
-            if not p.REGLE.search(around):
+            around = folded[sentence_start(folded, mention.debut) : mention.debut]
+            if not REGLE.search(around):
                 return _vote(texte, folded, Event([mention]))
     return Vote()

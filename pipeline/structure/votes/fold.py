@@ -91,6 +91,16 @@ def loose(word: str) -> str:
     return r"(?:-?\s)?".join(_LOOKALIKES.get(char, re.escape(char)) for char in word)
 
 
+def turns(*phrases: str, whole: bool = True) -> str:
+    """Return a pattern that reads any of the turns of phrase; a space stands for any white space.
+
+    A phrase is a regular expression over the folded text ("pren(?:d|nent) acte"). With `whole`,
+    a match neither begins nor ends inside a word.
+    """
+    body = "|".join(phrase.replace(" ", r"\s+") for phrase in phrases)
+    return rf"(?<![a-z])(?:{body})(?![a-z])" if whole else f"(?:{body})"
+
+
 # --- numbers ---------------------------------------------------------------------------------------
 
 _UNITS = [

@@ -97,8 +97,8 @@ _SUJET = (
 )
 _VERBES = {
     "abstention": r"(?:s['’]\s?abst(?:ient|iennent|enant)|s['’](?:est|étant|étaient|était)\s+abstenue?s?|se\s+sont\s+abstenue?s?)",
-    "contre": r"(?:votent?|(?:a|ont)\s+voté|votant|se\s+prononcent?)\s+contre",
-    "pour": r"(?:votent?|(?:a|ont)\s+voté)\s+pour",
+    "contre": r"(?:vote(?:nt)?|(?:a|ont)\s+voté|votant|se\s+prononcent?)\s+contre",
+    "pour": r"(?:vote(?:nt)?|(?:a|ont)\s+voté)\s+pour",
     "nppv": (
         r"(?:(?:intéressée?s?|concernée?s?)[^.;\n]{0,60}?)?(?:(?:ne\s+|n['’])(?:prend|prennent|prenant|ayant|a|ont|participe|participent|participant|prendra|prendront)\s+pas\s+"
         r"(?:pris\s+)?(?:part|participé)?(?:\s*(?:au|à|aux)\s+(?:ce\s+)?(?:l[ae']\s*)?(?:vote|débat|délibération)\w*)?"

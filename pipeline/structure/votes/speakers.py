@@ -1,0 +1,254 @@
+"""Who says it: the council, or a commission, the law, the past, a proposal.
+
+The same words ("à l'unanimité") say what a commission thought, what the council did last year,
+what the law requires, or that a point joins the agenda. `judge` looks at the sentence and gives
+the reason why a mention is not the vote of the act, or None when it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .fold import turns
+
+Reason = Literal[
+    "tiers",
+    "passe",
+    "ordre_du_jour",
+    "secretaire",
+    "procedure",
+    "regle",
+    "proposition",
+    "sondage",
+    "amendement",
+    "visa",
+]
+
+CONSEIL = re.compile(
+    turns(
+        r"le c[o0]nse[il1]{2}(?! (?:d'(?:ecole|etat|exploitation)|citoyen|constit\w+|scientif\w+|national"
+        r"|econom\w+|superieur|des\s|de (?:surveill|develop|quartier|classe|discip|prud|l'ordre|vie|fabrique)))"
+        r"(?: (?:mun\w{0,3}c\w{1,4}l|communautaire|metropolitain|departemental|regional|syndical|general"
+        r"|d'administration|d'agglomeration|communal|territorial|de \w+))?",
+        r"l'assemblee(?! (?:generale|nationale))",
+        r"l'organe deliberant",
+        r"le comite(?: syndical)?",
+        r"le bureau",
+        r"la commission permanente",
+        r"les (?:membres|conseillers|elus|delegues)(?: (?:municipaux|communautaires|du c\w+(?: \w+)?))?",
+        r"(?:la|cette|la presente) (?:deliberation|proposition|motion|decision|resolution)",
+    )
+)
+FORMULE = re.compile(
+    turns(
+        r"apres (?:en )?(?:avoir )?(?:en )?(?:[a-z']+ ){0,4}?del[il1]ber\w*",
+        r"apres en avoir debattu|ayant delibere|et en avoir delibere|delibere(?=\s*[,:])",
+        r"ou[iy]e? (?:l'|cet )expose|apres (?:avoir )?(?:entendu|ou[iy]e?)|ainsi informe",
+        r"apres (?:discussion|debat|echanges?)|apres (?:avoir )?vote|le quorum etant",
+        r"mise?s? aux voix|passe au vote|procede au vote|soumise?s? au vote",
+    )
+)
+_DATIF = re.compile(
+    r"(?:inform|rappel|indiqu|propos|demand|precis|expos|soumet|invit|avis|annonc|expliqu|present|signal"
+    r"|remerci|permett|consult|saisi)\w*\s+(?:a\s+|au\s+|aux\s+)?$"
+    r"|\b(?:que|si|lorsque|dont|qu'a|par|autorise\s+par)\s+(?:a\s+|au\s+|aux\s+)?$"
+)
+"""Before "le conseil": the council is told or asked, it is not the subject."""
+TIERS = re.compile(
+    turns(
+        r"commissions?(?! permanente)|c\.?l\.?e\.?c\.?t|comites?(?! syndical)|cst|ct|chsct|cap|c\.?a\.?o",
+        r"assemblee (?:generale|nationale)|jury|associations?|syndicats?|municipalite|parlement|senat",
+        r"conseil (?:d'ecole|d'administration|de surveillance|des sages|citoyen|de quartier|des jeunes"
+        r"|scientifique|communautaire)",
+        r"bureau|comite syndical|communaute de communes|departement|prefet\w*|autres communes",
+        r"communes (?:membres|de (?:la )?\w+)|copropriete|actionnaires|riverains|habitants|parents",
+        r"collectivites membres",
+    )
+)
+_AVIS = re.compile(
+    turns(
+        r"(?:avis|accord|vote) (?:unanime(?:ment)? )?(?:favorable|defavorable|conforme|positif|consultatif)"
+    )
+)
+_THIRD_VOTED = re.compile(
+    r"(?:"
+    + TIERS.pattern
+    + r")[^.\n]{0,80}?\b(?:a|ont|avait)\s+(?:\w+\s+){0,2}?(?:emis|vot\w+|rendu|donne|adopt\w+|valid\w+|approuv\w+)"
+    r"|\bavis\s+(?:favorable|defavorable)"
+)
+_PASSE = re.compile(
+    turns(
+        r"(?:par|dans|vu|suivant|selon) (?:une |la |sa |leur |cette )?deliberations? (?:n\W|\w+ )*?"
+        r"(?:du|en date|le|n\W|\d)",
+        r"(?:lors|au cours|dans) (?:de )?(?:la|sa|leur|une|notre|le|d'une|son) (?:derniere |precedente )?"
+        r"(?:seance|reunion|conseil)",
+        r"avait|avaient|deja|precedemment|en date du|l'an(?:nee)? (?:derniere?|passee?)|reunie?s? le",
+        r"du \d{1,2}(?:er)? \w+ \d{4},? (?:le )?(?:conseil|comite|bureau)|pour memoire",
+        whole=False,
+    )
+)
+_PROCES_VERBAL = re.compile(r"compte[\s-]*rendu|proces[\s-]*verba|\bp\.?v\.?\b|derniere\s+seance")
+_POINT = r"(?:rapport|point|sujet|question|deliberation|dossier)s?"
+_CHANGE = r"(?:ajout|rajout|inscri[rtp]|modif|retir|supplementaire|complementaire|additionnel|porter|adjonction)"
+AGENDA = re.compile(
+    rf"{_CHANGE}.{{0,120}}?ordre\s+du\s+jour|ordre\s+du\s+jour.{{0,120}}?{_CHANGE}|"
+    + turns(
+        rf"(?:inscription|ajout|rajout) (?:de (?:ce|cette|ces)|du|d'un|de \w+) (?:\w+ )?{_POINT}",
+        rf"(?:ajouter|rajouter|inscrire) (?:ce|cette|ces|un|une|deux|trois|le|les) (?:\w+ )?{_POINT}",
+    ),
+    re.DOTALL,
+)
+_SECRETAIRE = re.compile(r"secretaires?(?!\s+(?:de\s+mairie|general\w*|medic\w*))|huis[\s-]clos")
+_PROCEDURE = re.compile(
+    r"(?:ne\s+pas|voter?|scrutin|proceder|recourir|renoncer).{0,60}?"
+    r"(?:scrutin\s+secret|bulletins?\s+secrets?|main\s+levee|scrutin\s+public|vote\s+secret)",
+    re.DOTALL,
+)
+REGLE = re.compile(
+    turns(
+        r"peut|peuvent|pourra|pourront|doit|doivent|devra|faut|sauf|si le conseil|sont prises|est prise",
+        r"sont adoptees a|statue(?:nt)? a|sont elus (?:au|parmi)|est elu (?:au|parmi)|l'election a",
+        r"il est (?:elu|procede)|au scrutin de liste|se prononce a|delibere(?:nt)? (?:valablement )?a la",
+        r"conformement|en application|necessite|requis\w*|exige\w*",
+    )
+)
+_POUVOIR = re.compile(r"\b(?:peut|pourra|doit)\b")
+_AMENDEMENT = re.compile(r"\b(?:sous-)?amendements?\b|question\s+prealable|motion\s+d'ajournement")
+VISA = re.compile(r"\s*(?:[-•*]\s*)?(?:vu|considerant|attendu|sur\s+avis|visas?)\b")
+_PROPOSE = re.compile(r"\bpropos(?:e|ent|er|ition\s+de)\b.{0,160}$", re.DOTALL)
+
+# --- sentences -------------------------------------------------------------------------------------
+
+_BOUNDARY = re.compile(
+    r"(?<=[a-z0-9)»%]{2})[.!?]\s+|(?<=[a-z)])[;]\s*\n|\n[ \t]*\n|"
+    r"\n(?=[ \t]*(?:[-*•➢✓✔►▪■◆>]|\W\s|vu\s|considerant|attendu|article|\d{1,2}\s*[/.)-]\s|decide"
+    r"|le\s+c[o0]nse|apres\s+))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:m|mm|mme|mmes|mr|art|n|no|st|ste|cf|al|etc|dr|me|l|r|d)|[ (][a-z])\.\s*$"
+)
+_VOTE_LINE = re.compile(
+    r"[^a-z0-9]*(?:vot\w*|adopt\w+|resultats?|unanim\w+|a\s+l'unanim\w+|pour|contre|abst\w*|delibere\w*"
+    r"|approuve\w*|decision|accord\w*|\d{1,3}\s+(?:voix|vot\w+|pour|contre|abst\w*))\b"
+)
+
+
+_LABEL = re.compile(
+    r"(?<![a-z])(?:(?:resultats?\s+du\s+)?votes?|resultats?|decisions?)\s*:(?=[^.\n]{0,60}$|\s*\n)"
+)
+
+
+def sentence_start(folded: str, at: int, reach: int = 420) -> int:
+    """Return where the sentence that holds `at` begins (a line that opens a paragraph counts)."""
+    low = max(0, at - reach)
+    start = low
+    for match in _BOUNDARY.finditer(folded, low, min(len(folded), at + 4)):
+        if match.end() > at:
+            break
+        before = folded[max(0, match.start() - 8) : match.start() + 1]
+        if match.group().startswith(".") and _ABBREVIATION.search(before):
+            continue
+        start = match.end()
+    for match in _LABEL.finditer(folded, start, at):
+        start = match.start()
+    line = folded.rfind("\n", 0, at) + 1
+    if line > start and _VOTE_LINE.match(folded, line) and _ended(folded[start:line]):
+        return line
+    return start
+
+
+def _ended(before: str) -> bool:
+    """True when the line before is not one that the margin has cut."""
+    last = before.rstrip("\n").rsplit("\n", 1)[-1].strip()
+    return len(last) < 85 or last[-1:] in ".:;!?)"
+
+
+def sentence_end(folded: str, at: int, reach: int = 200) -> int:
+    """Return where the sentence that holds `at` ends, at most `reach` further."""
+    match = _BOUNDARY.search(folded, at, min(len(folded), at + reach))
+    return match.start() if match else min(len(folded), at + reach)
+
+
+def subject(before: str) -> int:
+    """Return where the council is last named as a subject in `before`, or -1."""
+    last = -1
+    for match in CONSEIL.finditer(before):
+        if not _DATIF.search(before[max(0, match.start() - 40) : match.start()]):
+            last = match.start()
+    for match in FORMULE.finditer(before):
+        last = max(last, match.start())
+    return last
+
+
+# --- judgement -------------------------------------------------------------------------------------
+
+
+def judge(folded: str, debut: int, fin: int, kind: str) -> tuple[Reason | None, bool]:
+    """Return why the mention is not the vote of the act (or None), and whether it opens it.
+
+    In: the folded text, the span of the mention and its kind (see `words.Kind`). The second value
+    is True when the sentence names the council or opens with "après en avoir délibéré".
+    """
+    start = sentence_start(folded, debut)
+    before = folded[start:debut]
+    sentence = folded[start : sentence_end(folded, fin)]
+    who = subject(before)
+    ouvre = who >= 0
+    if AGENDA.search(sentence):
+        return "ordre_du_jour", ouvre
+    if _SECRETAIRE.search(sentence):
+        return "secretaire", ouvre
+    if kind != "compte" and _PROCEDURE.search(sentence):
+        return "procedure", ouvre
+    reason = (
+        _council(before, folded[start:fin], who, kind) if ouvre else _other(before, sentence, kind)
+    )
+    if reason is None and _AMENDEMENT.search(folded[max(start, debut - 160) : fin + 30]):
+        reason = "amendement"
+    return reason, ouvre
+
+
+def _council(before: str, said: str, who: int, kind: str) -> Reason | None:
+    """Judge a sentence whose subject is the council."""
+    tail = before[who:]
+    if re.search(r"\bdeja\s+(?:\w+\s+){0,3}$", tail) or re.search(r"\bavai(?:t|ent)\b", tail):
+        return "passe"
+    if kind != "compte" and REGLE.search(tail) and _POUVOIR.search(tail):
+        return "regle"
+    if _reported(before, said, who):
+        return "passe"
+    third = TIERS.search(tail)
+    if third and kind == "unanimite" and _AVIS.search(tail[max(0, third.start() - 60) :]):
+        return None if re.search(r"[,;:]\s*(?:a\s+)?l?\s?'?$", tail) else "tiers"
+    return None
+
+
+def _other(before: str, sentence: str, kind: str) -> Reason | None:
+    """Judge a sentence that does not name the council before the mention."""
+    if VISA.match(before):
+        return "visa"
+    if re.search(r"\bdeja\s+(?:\w+\s+){0,3}$", before) or re.search(r"\bavai(?:t|ent)\b", before):
+        return "passe"
+    if kind != "compte" and REGLE.search(before):
+        return "regle"
+    if kind in ("verbe", "prend_acte") and _PROPOSE.search(before):
+        return "proposition"
+    if _PROCES_VERBAL.search(sentence):
+        return None
+    if _PASSE.search(before):
+        return "passe"
+    if kind == "compte":
+        return "tiers" if _THIRD_VOTED.search(before) else None
+    return "tiers" if TIERS.search(before) else None
+
+
+_A_DECIDE = re.compile(r"\ba\s+(?:deja\s+)?(?:ete\s+)?\w+(?:e|i|t|u|is)e?s?\b")
+
+
+def _reported(before: str, said: str, who: int) -> bool:
+    """True for "Par délibération du 3 mai 2019, le conseil a approuvé…"."""
+    head, tail = before[:who], said[who:]
+    if _PROCES_VERBAL.search(before) or not _A_DECIDE.search(tail):
+        return False
+    return bool(_PASSE.search(head))
