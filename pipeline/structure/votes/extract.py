@@ -19,7 +19,7 @@ from . import words
 from .election import elections
 from .fold import fold, number
 from .names import named_voters, names_after
-from .speakers import FORMULE, REGLE, judge, sentence_start, subject
+from .speakers import FORMULE, REGLE, judge, mask_others, sentence_start, subject
 from .tally import Count, Tally, tallies
 from .verbs import decisions
 from .words import Mention
@@ -76,6 +76,7 @@ def explain(texte: str, votants: int | None = None) -> list[Candidate]:
 
 
 def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
+    folded = mask_others(folded)
     found = [Candidate(m) for m in words.mentions(folded)]
     found += [Candidate(m) for m in decisions(texte, folded)]
     counted = tallies(folded)
@@ -123,7 +124,7 @@ def _own_line(folded: str, tally: Tally) -> bool:
 _UNIT = re.compile(r"(?:voix|votes|suffrages)(?=\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))")
 _BARE = re.compile(
     r"(?:(?:adopt|approuv|accept|valid|vot|decid|delib)\w*\W{1,4}(?:(?:par|avec|a)\s+)?"
-    r"|(?<![a-z])par\s+|(?:^|\n)[ \t]*[^\w\n]*|:\s*)"
+    r"|(?<![a-z])par\s+|(?:unanim\w+|majorite)[^.\n]{0,40}\(\s*|(?:^|\n)[ \t]*[^\w\n]*|:\s*)"
     rf"(?P<n>{p.NOMBRE})\s*$"
 )
 

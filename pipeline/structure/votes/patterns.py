@@ -68,7 +68,7 @@ VOIX = ("pour", "contre", "abstention")
 JETON = re.compile(
     r"(?<![a-z0-9])(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in CATEGORIES.items())
-    + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?![a-z]|[.,]\d|\s?\d{{3}}(?!\d))"
+    + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?!\d|(?!voix|vote)[a-z]|[.,]\d|\s?\d{{3}}(?!\d))"
     rf"(?:\s*(?P<unite>{UNITE}))?"
     r"|(?<=[:=\t])[ ]*(?P<vide>neant|aucune?s?|zero|o(?![a-z])|/+|-+)(?=\s*(?:$|\n|[;,.)\t]|contre|abst|pour))"
 )

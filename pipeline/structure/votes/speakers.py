@@ -116,7 +116,8 @@ REGLE = re.compile(
 _POUVOIR = re.compile(r"\b(?:peut|pourra|doit)\b")
 _AMENDEMENT = re.compile(r"\b(?:sous-)?amendements?\b|question\s+prealable|motion\s+d'ajournement")
 VISA = re.compile(r"\s*(?:[-•*]\s*)?(?:vu|considerant|attendu|sur\s+avis|visas?)\b")
-_PROPOSE = re.compile(r"\bpropos(?:e|ent|er|ition\s+de)\b.{0,160}$", re.DOTALL)
+_DEMANDE = re.compile(r"\b(?:il|vous)\s+est\s+(?:donc\s+)?(?:propose|demande)\b")
+_PROPOSE = re.compile(r"\b(?:propos(?:e|ent|er|ition\s+de)|est\s+demande)\b.{0,160}$", re.DOTALL)
 
 # --- sentences -------------------------------------------------------------------------------------
 
@@ -181,6 +182,38 @@ def subject(before: str) -> int:
     return last
 
 
+_COUNCILS = re.compile(
+    r"(?:le\s+|du\s+|au\s+)?(?:conseil\s+(?P<qui>municipal|communautaire|departemental|regional|metropolitain"
+    r"|d'administration)|comite\s+(?P<comite>syndical))"
+)
+
+
+def mask_others(folded: str) -> str:
+    """Return the text with the councils that it is not about made third parties, same length.
+
+    An act of a conseil municipal may tell what the conseil communautaire decided: the council
+    that is named most often is the one that speaks.
+    """
+    named: dict[str, int] = {}
+    for match in _COUNCILS.finditer(folded):
+        who = match.group("qui") or match.group("comite")
+        named[who] = named.get(who, 0) + 1
+    if len(named) < 2:
+        return folded
+    first, second = sorted(named.items(), key=lambda item: -item[1])[:2]
+    if first[1] == second[1] and first[0] != "municipal" and second[0] != "municipal":
+        return folded
+    own = "municipal" if named.get("municipal") == first[1] else first[0]
+    return _COUNCILS.sub(
+        lambda m: (
+            m.group()
+            if own in m.groups()
+            else "le syndicat".ljust(len(m.group()))[: len(m.group())]
+        ),
+        folded,
+    )
+
+
 # --- judgement -------------------------------------------------------------------------------------
 
 
@@ -232,7 +265,7 @@ def _other(before: str, sentence: str, kind: str) -> Reason | None:
         return "passe"
     if kind != "compte" and REGLE.search(before):
         return "regle"
-    if kind in ("verbe", "prend_acte") and _PROPOSE.search(before):
+    if _PROPOSE.search(before) and (kind in ("verbe", "prend_acte") or _DEMANDE.search(before)):
         return "proposition"
     if _PROCES_VERBAL.search(sentence):
         return None

@@ -129,7 +129,7 @@ def _joined(folded: str, left: Token, right: Token) -> bool:
 
 def counts(folded: str, run: list[Token]) -> list[Count]:
     """Give its number to each label of a run."""
-    table = _columns(folded, run)
+    table = _columns(folded, run) or _against(folded, run) or _alternating(folded, run)
     if table:
         return table
     found: list[Count] = []
@@ -166,6 +166,39 @@ def counts(folded: str, run: list[Token]) -> list[Count]:
             continue
         index += 1
     return found
+
+
+def _against(folded: str, run: list[Token]) -> list[Count]:
+    """Read "31 voix contre 12": so many for, so many against."""
+    if len(run) != 3 or [t.cat for t in run] != [None, "contre", None] or not run[0].unit:
+        return []
+    if (
+        _EXPLICIT.match(folded[run[1].fin : run[2].debut])
+        or ":" in folded[run[0].fin : run[1].debut]
+    ):
+        return []
+    first, label, last = run
+    return [
+        Count("pour", first.value, first.debut, first.fin, True, False, first.fin),
+        Count("contre", last.value, label.debut, last.fin, True, False, last.fin),
+    ]
+
+
+def _alternating(folded: str, run: list[Token]) -> list[Count]:
+    """Read "10 voix POUR | 0 voix CONTRE | 0 ABSTENTION": always the number first."""
+    pairs = list(zip(run[::2], run[1::2], strict=False))
+    if len(pairs) < 2 or len(run) % 2 or any(a.cat or not b.cat for a, b in pairs):
+        return []
+    inside = [folded[a.fin : b.debut] for a, b in pairs]
+    between = [folded[b.fin : c.debut] for (_, b), (c, _) in zip(pairs, pairs[1:], strict=False)]
+    if not all(_PREFIX_GAP.match(gap) for gap in inside) or any(
+        re.search(r"[:=\t]", g) for g in between
+    ):
+        return []
+    return [
+        Count(b.cat or "", a.value, a.debut, b.fin, a.unit or b.cat == "abstention", False, b.fin)
+        for a, b in pairs
+    ]
 
 
 def _label(folded: str, label: Token, value: Token, explicit: bool) -> Count:

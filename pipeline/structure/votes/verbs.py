@@ -11,11 +11,6 @@ from .words import Kind, Mention, line_start
 REACH = 90
 """Characters before a verb in which its subject is looked for."""
 
-_OTHERS = re.compile(
-    r"conseil\s+(?:departemental|regional|communautaire|general|d'administration)[^.]{0,40}$"
-    r"|(?:departement|region|etat|communaute\s+de\s+communes|syndicat)\s+$"
-)
-"""Councils that decide nothing in an act of a conseil municipal."""
 _SUBJECT = re.compile(
     r"(?<![a-z])(?P<qui>conseil|assemblee|comite|bureau|commission\s+permanente|membres|conseillers|elus"
     r"|organe\s+deliberant|delibere\w*)"
@@ -45,14 +40,11 @@ def decisions(texte: str, folded: str) -> list[Mention]:
     In: the text and its folded form (`texte` tells "approuve" from "approuvé").
     """
     found: list[Mention] = []
-    municipal = "conseil municipal" in folded
     for match in p.VERBE.finditer(folded):
         at, verb = match.start(), match.group("verbe")
         before = folded[max(0, at - REACH) : at]
         if texte[match.end() - 1] in "éÉ" or _SUBORDINATE.search(before[-9:]):
             continue  # a participle ("le conseil a approuvé"), or a clause
-        if municipal and _OTHERS.search(before):
-            continue
         named = _subject_near(before)
         opens = verb in p.FORTS and line_start(folded, at) and _complement(folded, match.end())
         if named or opens:
