@@ -170,7 +170,7 @@ def _pair_before(
         return
     before = reading.tidy[max(0, match.start() - 40) : match.start()]
     bound = re.search(
-        r"(?:\b(?:de|entre|d') ?)(?P<number>(?<!\d)(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,3}|\d{1,9})(?:,\d{1,2})?)"
+        r"(?i:\b(?:de|entre|d') ?)(?P<number>(?<!\d)(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,3}|\d{1,9})(?:,\d{1,2})?)"
         r" ?(?:à|a|et|ou|-) ?$",
         before,
     )
@@ -237,6 +237,10 @@ def _table_rule(
         return None
     if re.search(r"%|‰|m2|m²", cell.texte) or p.BRACKET_CELL.search(cell.texte):
         return None
+    if not grouped and any("€" in other.texte for other in row.cells if other is not cell):
+        return None
+    if len(number) <= 6 and not grouped and _scored(reading, cell, number):
+        return None
     money = bool(p.MONEY_HEADING.search(heading))
     if decimals and (money or grouped or reading.budget or p.MONEY_HEADING.search(label)):
         return "tableau"
@@ -246,6 +250,13 @@ def _table_rule(
         return "budget"
     signed = cell.texte.startswith(("+", "-"))
     return "budget" if reading.budget and signed and len(number) >= 3 else None
+
+
+def _scored(reading: Reading, cell: Cell, number: str) -> bool:
+    """Say whether a small number is a mark in a comparison of offers."""
+    value = parse_figures(number)
+    context = reading.folded[max(0, cell.debut - 600) : cell.fin + 200]
+    return value is not None and value <= 100 and bool(p.SCORING_CONTEXT.search(context))
 
 
 def _bare(reading: Reading, match: re.Match[str], end: int, rule: str) -> Iterator[Mention]:

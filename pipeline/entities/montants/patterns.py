@@ -99,7 +99,7 @@ MONEY_HEADING = re.compile(
 NOT_MONEY_HEADING = re.compile(
     r"\bn°|numero|nombre|\bnb\b|effectif|quantite|\bqte|surface|superficie|contenance|\bm2\b|m²|%|\btaux\b|"
     r"annees?$|\bdate|\barticle|\bcompte\b|chapitre|\bcode|imputation|duree|\bage\b|heure|population|"
-    r"habitants|\blots?$|voix|postal|siret|parcelle|section$|pourcent|\bans\b|points?|coefficient|"
+    r"habitants|\bnotes?\b|notation|\bpts?\b|criteres?|technique|ponder\w*|classement|\blots?$|voix|postal|siret|parcelle|section$|pourcent|\bans\b|points?|coefficient|"
     r"\bnote\b|classement|\brang\b|tranche|quotient|\bqf\b|personnes|capacite|operation$|fonction$|nature$"
 )
 BRACKET_CELL = re.compile(
@@ -112,6 +112,10 @@ BUDGET_CONTEXT = re.compile(
     r"affectation d|compte financier|credits? (?:supplementaires?|ouverts?)|section d|plan de financement|"
     r"chapitre|non.valeur|autorisations? de programme|ap/cp|provision"
 )
+SCORING_CONTEXT = re.compile(
+    r"criteres?|notation|\bnotes?\b|ponderation|valeur technique|/ ?100\b|sur 100|\bpoints\b|\bpts\b|analyse des offres"
+)
+"""Near bare numbers up to 100 (folded): they are marks given to offers."""
 INLINE_CUE = re.compile(
     r"(?:montant|somme|cout|prix|total|subvention|loyer|valeur|enveloppe|forfait|emprunt|pret|credit|"
     r"depenses?|recettes?|offre|devis|s'eleve\w*|fixe\w*|evalue\w*|estime\w*|chiffre\w*)"
