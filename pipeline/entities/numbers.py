@@ -67,7 +67,7 @@ WORDS = (
     + _WORD_SEP
     + r")?"
     + _WORD
-    + r"){0,14}(?![\w-])"
+    + r"){0,26}(?![\w-])"
 )
 _TOKEN = re.compile(r"[a-z]+")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...records import DateCitee, Part
-from ..folding import fold
+from ..folding import fold, tidy
 from . import patterns as p
 from .mentions import Found, find
 from .roles import role_of
@@ -34,13 +34,13 @@ def extract(
         `calcule` marks an end that a duration gave. Bare budget years, and the dates of
         convocation, publication and transmission are left out.
     """
-    folded = fold(texte)
+    folded, tidied = fold(texte), tidy(texte)
     left_out = {seance_date, *exclues} - {None}
     chosen: dict[str, tuple[Found, str]] = {}
     for found in find(folded, seance_date or own_seance(folded)):
         if found.iso in left_out or _skipped(folded, found, parties):
             continue
-        role = role_of(folded, found)
+        role = role_of(folded, tidied, found)
         known = chosen.get(found.iso)
         if known is None:
             chosen[found.iso] = (found, role)

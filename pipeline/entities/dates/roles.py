@@ -37,12 +37,19 @@ _AFTER: list[tuple[str, re.Pattern[str], float]] = [
 ]
 
 
-def role_of(folded: str, date: Found) -> str:
-    """Return the role of a date from the words around it (folded text)."""
+_SENTENCE = re.compile(r"\n\s*\n|;\s|(?<!\b[A-Za-z])(?<!\bart)\.\s+(?=[^a-zà-ÿ\s])|\n\s*[-•*]")
+
+
+def role_of(folded: str, tidied: str, date: Found) -> str:
+    """Return the role of a date from the words around it.
+
+    The folded text is searched for cues, the tidied one tells where its sentence begins.
+    """
     if date.calcule:
         return "fin"
-    before = folded[max(0, date.debut - 150) : date.debut]
-    before = re.split(r"\n\s*\n|[;]\s|\.\s(?=\s*[^a-z\s])|\n\s*[-•*]", before)[-1]
+    low = max(0, date.debut - 150)
+    starts = [match.end() for match in _SENTENCE.finditer(tidied[low : date.debut])]
+    before = folded[low + (starts[-1] if starts else 0) : date.debut]
     scores: dict[str, float] = {}
     for role, pattern, weight in _BEFORE:
         last = None

@@ -22,7 +22,7 @@ _ITEM = re.compile(
 )
 _TWIN = re.compile(r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*")
 _AMOUNTS_ONLY = re.compile(r"[\d\s.,'€+/()-]*(?:et|dont|puis)?[\d\s.,'€+/()-]*")
-_SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-z\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])")
+_SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-zà-ÿ\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])")
 _OBJET_PAID = re.compile(r"\b(?:a |au |aux |pour |en faveur de |au profit de )")
 _NAMED = ("subvention", "participation", "marche", "cession", "emprunt", "garantie")
 
@@ -138,9 +138,9 @@ class Names:
         folded = self.reading.folded
         low = max(0, mention.debut - 420)
         last = 0
-        for match in _SENTENCE.finditer(folded[low : mention.debut]):
+        for match in _SENTENCE.finditer(self.reading.tidy[low : mention.debut]):
             last = match.end()
-        end = _SENTENCE.search(folded, mention.fin, mention.fin + 200)
+        end = _SENTENCE.search(self.reading.tidy, mention.fin, mention.fin + 200)
         after = end.start() if end else min(len(folded), mention.fin + 200)
         index = bisect_left(self._starts, mention.debut + 1)
         if index < len(self._starts):

@@ -21,7 +21,12 @@ CUES: list[tuple[str, Votes]] = [
     (r"budget previsionnel (?:de l'association|de la manifestation|de l'evenement)", {"autre": 2}),
     (r"bases? (?:nettes? )?(?:notifiees?|previsionnelles?|d'imposition|fiscales?|imposables?)", {"autre": 2.2}),
     (r"taxes? d'habitation|taxes? foncieres?|taxes? sur le foncier|foncier (?:non )?bati|cfe\b|cvae\b|thrs?\b|tfp?n?b\b|produits? (?:fisca\w+|attendus?|des taxes|de la fiscalite)|produits?\b(?! d)", {"budget": 1.5}),
+    (r"non.valeurs?|creances? (?:irrecouvrables?|eteintes?|douteuses?)|remises? gracieuses?|degrevements?|economies? (?:annuelles?|de\b)|allegements?|surendettement", {"autre": 2.2}),
+    (r"(?:1er|2nd|[2-9]e\w*|premier|deuxieme|troisieme) prix|concours (?:des maisons|photos?|de)|lots? a gagner", {"autre": 2.2}),
     # Money received.
+    (r"(?:a|ont|avait|nous) (?:fait|presente|depose|adresse|formule|transmis|sollicite\w*)(?: [\w']+){0,3}? (?:une |sa |leur |la )?(?:demande )?(?:de |d'|une )?(?:subvention|aide)\w*(?![^.]{0,40}aupres)", {"subvention": 2.6}),
+    (r"(?:obtention|notification|octroi|versement) d'une subvention (?:de l'|du |de la )|subventions? du (?:ministere|fonds|programme)", {"subvention_recue": 3}),
+    (r"dotations?\b|perc(?:ev\w+|oi\w+|u\b|us\b|ues?\b)", {"subvention_recue": 1.1}),
     (r"subventions? (?:attendues?|sollicitees?|obtenues?|percues?|recues?|notifiees?)", {"subvention_recue": 3}),
     (r"subventions? (?:de l'etat|d'etat|du (?:conseil )?departement\w*|departementales?|de la region|regionales?|"
      r"europeennes?|de la caf|de l'agence|du conseil (?:general|regional)|detr|dsil)", {"subvention_recue": 3}),
@@ -42,6 +47,8 @@ CUES: list[tuple[str, Votes]] = [
     (r"recettes? (?:attendues?|previsionnelles?)", {"subvention_recue": 1.0, "budget": 0.6}),
     (r"depenses? (?:ht|previsionnelles?|eligibles?|subventionnables?)", {"marche": 1.2, "budget": 0.3}),
     # Subsidies paid.
+    (r"(?:enveloppe|budget|credit|somme)s? (?:globale? |totale? |annuel\w* )?(?:reserve|alloue|consacre|dedie|prevu|inscrit)\w*", {"budget": 2.4}),
+    (r"subventions? (?:pour|a) (?:l'|la |le |les )", {"subvention": 2.3}),
     (r"subventions? (?:exceptionnelles?|annuelles?|de fonctionnement|aux? associations?|d'equilibre|complementaires?)", {"subvention": 2.4}),
     (r"subventions?", {"subvention": 1.7, "subvention_recue": 0.4}),
     (r"subvention\w+", {"subvention": 0.6, "subvention_recue": 0.6}),
@@ -55,7 +62,7 @@ CUES: list[tuple[str, Votes]] = [
     (r"prets?\b(?! a usage)|echeances? (?:trimestriel|annuel|mensuel|constant)\w*|amortissement constant|taux fixe|interets?\b", {"emprunt": 1.6}),
     (r"caisse d'epargne|credit (?:agricole|mutuel)|banque postale|caisse des depots|banque des territoires", {"emprunt": 0.9}),
     # Property.
-    (r"prix (?:de vente|d'achat|de cession|d'acquisition|net vendeur|principal|global de cession)|net vendeur|hors (?:droits|frais)|estimation (?:des domaines|du service)|avis des domaines|france domaine|pole d'evaluation", {"cession": 2.8}),
+    (r"prix (?:de vente|d'achat|de cession|d'acquisition|net vendeur|principal|global de cession)|net vendeur|hors (?:droits|frais)|estimation (?:des domaines|du service)|(?:avis|service) des domaines|evaluation domaniale|france domaine|pole d'evaluation", {"cession": 2.8}),
     (r"cession de droits|contrat de cession", {"marche": 1.5}),
     (r"euros? symbolique|retrocession|cessions?\b|ced(?:er|e|ee|es|ant)\b|vend(?:re|u|ue|ent)\b|vendeurs?|ventes?\b|alien\w+|preempt\w+|acquereurs?|\bsoulte|echange (?:de|sans)|rachat|racheter", {"cession": 1.7}),
     (r"acqui\w+ d(?:'un|'une|e la|e l'|u|es|e)? ?(?:vehicule|tracteur|materiel|camion|mobilier|logiciel|tondeuse|chaudiere|photocopieur|balayeuse|equipement|fournitures|livres|illuminations)\w*", {"marche": 2}),
@@ -66,6 +73,7 @@ CUES: list[tuple[str, Votes]] = [
     (r"redevances? d'assainissement|redevances? assainissement|redevances? (?:incitative|des ordures)", {"tarif": 2}),
     (r"redevances?|conventions? (?:d'occupation|de mise a disposition)|occupation du domaine public|rodp\b|louer\b|mise en location|loue[es]?\b", {"loyer": 1.5, "tarif": 0.4}),
     (r"par mois|mensuel\w*|charges comprises|hors charges|/ ?mois", {"loyer": 0.7, "indemnite": 0.3}),
+    (r"location\b(?! de la salle| des salles| de salles| d'un (?:vehicule|engin))|loyers?", {"loyer": 1.0, "tarif": 0.4}),
     # Tariffs.
     (r"tarif\w*|grille tarifaire|prix (?:du repas|des? (?:repas|tickets?|places?|billets?|entrees?)|unitaire|au m3|de l'eau|du m3)|droits? (?:d'entree|de place|d'inscription|de voirie|de stationnement|fixes?)", {"tarif": 2.2}),
     (r"par (?:enfant|personne|jour|nuit|nuitee|repas|eleve|heure|famille|m3|emplacement|adulte|seance|usager|droit unitaire|tranche)|le repas|/ ?(?:jour|heure|nuit|personne|enfant|repas|m3|an\b|semestre)", {"tarif": 1.1}),
@@ -83,9 +91,10 @@ CUES: list[tuple[str, Votes]] = [
     (r"marches?\b(?! (?:hebdomadaire|de noel|nocturne))", {"marche": 1.1}),
     (r"devis|offres?\b|mieux.disant\w*|moins.disant\w*|soumission\w*|prestataires?|attributaires?|titulaires?|honoraires|maitrise d'o?euvre|bureaux? d'etudes?|cabinet|maitre d'o?euvre|lots? n?°? ?\d+", {"marche": 1.7}),
     (r"entreprises?|societes?|sarl\b|sas\b|eurl\b|sa\b|ets\b|etablissements\b|fournisseurs?", {"marche": 1.0}),
-    (r"(?:couts?|montants?) (?:total|global|estim\w+|previsionnel\w*|d'operation|de l'operation|du projet|des? travaux)|travaux|prestations?|chantier|fournitures?|factures?|etudes?\b|diagnostics?|missions?\b|achats?\b|remplacement|installation|reparations?|refection|renovation|maconnerie|charpente|couverture|electricite|plomberie|menuiserie|voirie|pose\b|consultation|estimation|\bht\b|maintenance|assurance|prestation", {"marche": 0.7}),
+    (r"prestations?|surcouts?|couts?\b|facturation|contrat de (?:maintenance|prestation|service|fourniture)|assurances?", {"marche": 1.1}),
+    (r"(?:couts?|montants?) (?:total|global|estim\w+|previsionnel\w*|d'operation|de l'operation|du projet|des? travaux)|travaux|chantier|fournitures?|factures?|etudes?\b|diagnostics?|missions?\b|achats?\b|achet\w+|remplacement|installation|reparations?|refection|renovation|maconnerie|charpente|couverture|electricite|plomberie|menuiserie|voirie|pose\b|consultation|estimation|\bht\b|maintenance|assurance", {"marche": 0.7}),
     # Budget.
-    (r"decisions? modificatives?|virements? de credits?|budgets? (?:primitif|supplementaire|annexe|principal|general|total|communal)|compte administratif|compte financier|affectation (?:du|des) resultats?|restes? a realiser|credits? (?:inscrits?|ouverts?|necessaires?|supplementaires?|de paiement)|excedents?|deficits?|resultats? (?:de|d'|cumule|net|reporte)\w*|report a nouveau|section (?:de |d')?(?:fonctionnement|investissement)|depenses? (?:de fonctionnement|d'investissement|reelles|imprevues)|recettes? (?:de fonctionnement|d'investissement|reelles)|besoin de financement|autorisations? de programme|non.valeurs?|creances? (?:irrecouvrables?|eteintes?)|amortissements?|provisions?|solde d'execution|quart des credits|produit (?:fiscal|attendu)|capacite d'autofinancement", {"budget": 2}),
+    (r"decisions? modificatives?|virements? de credits?|budgets? (?:primitif|supplementaire|annexe|principal|general|total|communal)|compte administratif|compte financier|affectation (?:du|des) resultats?|restes? a realiser|credits? (?:inscrits?|ouverts?|necessaires?|supplementaires?|de paiement)|excedents?|deficits?|resultats? (?:de|d'|cumule|net|reporte)\w*|report a nouveau|section (?:de |d')?(?:fonctionnement|investissement)|depenses? (?:de fonctionnement|d'investissement|reelles|imprevues)|recettes? (?:de fonctionnement|d'investissement|reelles)|besoin de financement|autorisations? de programme|amortissements?|provisions?|solde d'execution|quart des credits|produit (?:fiscal|attendu)|capacite d'autofinancement", {"budget": 2}),
     (r"budget\w*|chapitres?|article \d{2,}|art\.? ?\d{3,}|compte \d{2,}|imput\w+|credits?\b|depenses?|recettes?|fonctionnement|investissement|enveloppe|inscri\w+|cloture|solde\b|opl?eration \d+", {"budget": 0.8}),
 ]  # fmt: skip
 

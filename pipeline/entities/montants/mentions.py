@@ -184,15 +184,17 @@ def _pair_before(
 
 def _misread(reading: Reading) -> Iterator[Mention]:
     """Yield amounts whose figures an OCR took for letters ("l 500 €")."""
-    for match in p.OCR_NUMBER.finditer(reading.tidy):
-        raw = match["number"]
-        if not re.search(r"[lIOo]", raw) or not re.match(r"l[ .]?\d{3}|\d", raw):
+    for currency in p.OCR_CURRENCY_AFTER.finditer(reading.tidy):
+        low = max(0, currency.start() - 24)
+        match = p.OCR_NUMBER.search(reading.tidy[low : currency.start()])
+        raw = match["number"] if match else ""
+        if not match or not re.search(r"[lIOo]", raw) or not re.match(r"l[ .]?\d{3}|\d", raw):
             continue
         figures = raw.translate(str.maketrans("lIOo", "1100"))
-        currency = p.CURRENCY.match(reading.tidy, match.end())
+        sign = p.CURRENCY.match(reading.tidy, currency.start())
         value = parse_figures(figures)
-        if currency and value:
-            yield _dressed(reading, value, match.start(), currency.end(), "chiffres_mal_lus")
+        if sign and value:
+            yield _dressed(reading, value, low + match.start(), sign.end(), "chiffres_mal_lus")
 
 
 # --- bare numbers --------------------------------------------------------------------------------
@@ -241,7 +243,12 @@ def _table_rule(
         return None
     if len(number) <= 6 and not grouped and _scored(reading, cell, number):
         return None
-    money = bool(p.MONEY_HEADING.search(heading))
+    money = bool(p.MONEY_HEADING.search(heading)) or (
+        # A column headed by a year, beside a column of euros: "2022 | Proposition 2023 (€)".
+        bool(re.fullmatch(r"(?:19|20)\d\d", heading))
+        and any("€" in other.texte or "montant" in other.texte
+                for above in row.headings for other in above.cells)
+    )
     if decimals and (money or grouped or reading.budget or p.MONEY_HEADING.search(label)):
         return "tableau"
     if money and labels and not re.fullmatch(r"(?:19|20)\d\d", number):

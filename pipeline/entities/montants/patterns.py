@@ -17,9 +17,9 @@ NUMBER = re.compile(
 )
 """A number in figures, in tidied text. What follows it decides whether it is money."""
 
+OCR_CURRENCY_AFTER = re.compile(r"(?<=[lIOo\d]) {0,2}(?=€|euros\b)")
 OCR_NUMBER = re.compile(
-    r"(?<![\w'/.,-])(?P<number>(?=[lIOo]?[ ']?\d)[lI\d](?:[\dOo]|(?:[ .]?)[\dOolI]){0,12}"
-    r"(?:[.,][\dOo]{2})?)(?= {0,2}(?:€|euros\b))"
+    r"(?<![\w'/.,-])(?P<number>[lI\d](?:[ .]?[\dOolI]){0,12}(?:[.,][\dOo]{2})?)$"
 )
 """A number before a currency in which a reader took 1 for l and 0 for O."""
 
@@ -27,15 +27,15 @@ SCALE = (
     r"(?:(?P<scale>k|K|M|Mds?|MD|[Mm]illiers?|[Mm]ille|[Mm]illions?|[Mm]illiards?|MILLIONS?) ?)?"
 )
 CURRENCY = re.compile(
-    _GAP + SCALE + r"(?:d'|de |d' )?(?P<sign>€(?!\w*€)|[Ee]uros?(?![a-zà-ÿ])|EUROS?\b|EUR\b)"
+    r"(?:,-)?" + _GAP + SCALE + r"(?:d'|de |d' )?(?P<sign>€(?!\w*€)|[Ee]uros?(?![a-zà-ÿ])|EUROS?\b|EUR\b)"
 )
 """What makes the number before it an amount of money in euros."""
 
 OCR_CURRENCY = re.compile(r" {0,2}(?P<sign>[EeéCc£])(?![\w'])")
 """A euro sign misread; it needs a number that looks like money ("1 500,00 E")."""
 
-CENTS_AFTER = re.compile(r" {0,2}(?:et )?(?P<cents>\d{2})(?:(?= ?centimes)|(?![\w.,/%]| ?\w{2}))")
-GLUED_CENTS = re.compile(r"(?P<cents>\d{2})(?![\w.,/%])")
+CENTS_AFTER = re.compile(r" {0,2}(?:et )?(?P<cents>\d{2})(?:(?= ?centimes)|(?!\w|[.,/]\d|%| ?\w{2}))")
+GLUED_CENTS = re.compile(r"(?P<cents>\d{2})(?!\w|[.,/]\d|%)")
 CENTS_ONLY = re.compile(_GAP + r"(?:centimes?)(?: d'euros?)?(?![a-z])")
 
 WORD_AMOUNT = re.compile(

@@ -20,8 +20,10 @@ LEFT, RIGHT = 260, 110
 _LEFT_FADE, _RIGHT_FADE = 110, 45
 """Distances at which a cue has lost two thirds of its weight."""
 _BREAK = re.compile(
-    r"[.;!?] {0,3}\n?\s{0,20}(?=[^a-z\s])|\n\s*\n|\n {0,40}(?=[-•*▪►→✓➢\uf000-\uf0ff])"
+    r"[.;!?] {0,3}\n?\s{0,20}(?=[^a-zà-ÿ\s])|\n\s*\n|\n {0,40}(?=[-•*▪►→✓➢\uf000-\uf0ff])"
 )
+_NEAR, _NEAREST = 35, 1.6
+"""The last cue before the amount names it when it is this near, and weighs this much more."""
 _ACROSS = 0.45
 """What is left of a cue behind the end of a sentence, of a list item or of a short line."""
 _SHORT_LINE = 60
@@ -67,15 +69,21 @@ class Hearing:
             self._hear_right(mention.fin, mention.fin + RIGHT, total)
         _add(total, tally(self._lead_in(self.reading.table.index_at(mention.debut))), 0.5)
         _hear_form(mention, total)
+        if self.reading.budget and mention.regle in ("tableau", "colonne", "budget"):
+            total["budget"] += 1.2
         return total
 
     def _hear_left(self, start: int, total: Scores, force: float) -> None:
         index = bisect_left(self._starts, start) - 1
         breaks_before = bisect_right(self._breaks, start)
+        nearest = True
         while index >= 0 and self.hits[index][0] >= start - LEFT:
             _, end, votes = self.hits[index]
             crossed = breaks_before - bisect_left(self._breaks, end)
             fade = math.exp(-max(0, start - end) / _LEFT_FADE) * _ACROSS ** max(0, crossed)
+            if nearest and crossed <= 0 and start - end <= _NEAR:
+                fade *= _NEAREST
+            nearest = False
             _add(total, votes, force * fade)
             index -= 1
 
@@ -105,7 +113,7 @@ class Hearing:
 
 def _breaks(reading: Reading) -> list[int]:
     """Return the offsets where a sentence, an item or a short line ends."""
-    ends = {match.end() for match in _BREAK.finditer(reading.folded)}
+    ends = {match.end() for match in _BREAK.finditer(reading.tidy)}
     ends |= {
         row.fin + 1 for row in reading.table.rows if 0 < row.fin - row.debut < _SHORT_LINE
     }

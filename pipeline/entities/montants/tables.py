@@ -107,6 +107,8 @@ def _rows(folded: str) -> list[Row]:
 def _cells(line: str, start: int) -> list[Cell]:
     cells: list[Cell] = []
     position, rang = 0, 0
+    if len(_SEPARATOR.findall(line)) > MAX_CELLS:
+        return []
     bounds = [(m.start(), m.end()) for m in _SEPARATOR.finditer(line)]
     for left, right in [*bounds, (len(line), len(line))]:
         text = line[position:left]
@@ -118,8 +120,6 @@ def _cells(line: str, start: int) -> list[Cell]:
         if text.strip() or "\t" in line[left:right]:
             rang += max(1, line[left:right].count("\t"))
         position = right
-    if len(cells) > MAX_CELLS:
-        return []
     return [
         Cell(c.debut, c.fin, c.x0, c.x1, index if "\t" not in line else c.rang, c.texte, c.nombre)
         for index, c in enumerate(cells)
