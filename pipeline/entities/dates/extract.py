@@ -11,7 +11,8 @@ from .mentions import Found, find
 from .roles import role_of
 
 _SKIPPED_PARTS = ("entete", "signature")
-_PRIORITY = ("evenement", "debut", "fin", "echeance", "reference", "autre")
+_LINE = 400
+"""Lines are looked at no further than this, so that a text without lines costs no more."""
 
 
 def extract(
@@ -75,10 +76,11 @@ def _skipped(folded: str, found: Found, parties: Sequence[Part]) -> bool:
     for part in parties:
         if part.debut <= found.debut < part.fin and part.nature in _SKIPPED_PARTS:
             return True
-    line_start = folded.rfind("\n", 0, found.debut) + 1
-    line_end = folded.find("\n", found.fin)
-    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
-    before = folded[max(line_start, found.debut - 160) : found.debut]
+    low, high = max(0, found.debut - _LINE), min(len(folded), found.fin + _LINE)
+    line_start = max(low, folded.rfind("\n", low, found.debut) + 1)
+    line_end = folded.find("\n", found.fin, high)
+    line = folded[line_start : line_end if line_end >= 0 else high]
+    before = folded[max(line_start - 1, found.debut - 160, 0) : found.debut]
     near = folded[max(0, found.debut - 60) : found.debut]
     if p.NOT_CITED.search(before) or p.NOT_A_DATE.search(near):
         return True

@@ -135,6 +135,8 @@ def _in_words(folded: str, seance: str | None) -> Iterator[Group]:
 
 def _months(folded: str) -> Iterator[Group]:
     for match in p.MONTH_YEAR.finditer(folded):
+        if re.search(r"\d ?$", folded[max(0, match.start() - 2) : match.start()]):
+            continue  # "31 février 2022" is no day, and no month either
         value = iso(int(match["year"]), month_number(match["month"]))
         if value:
             yield [Found(value, match.start(), match.end(), "mois")]

@@ -85,14 +85,20 @@ DURATION_AFTER = re.compile(
     r"(?P<count>\d{1,3}|" + WORDS + r")(?: ?\([^)]{1,20}\))? (?P<unit>ans?|annees?|mois|jours?|semaines?)\b"
 )
 
-RECURRING = re.compile(r",? {0,2}(?:\n {0,60})?(?:de |du |au )?(?:chaque|l'exercice|l'annee|tous les|de l'exercice)")
+RECURRING = re.compile(
+    r"(?: au (?:1 ?er|\d{1,2}) [a-z]{3,9})?,? {0,2}(?:\n {0,60})?(?:de |du |au )?(?:chaque|l'exercice|l'annee|tous les|de l'exercice)"
+)
 RECURRING_BEFORE = re.compile(r"(?:chaque|tous les|toutes les)\s+(?:annees?|ans)[^.;\n]{0,40}$")
 """Around a day without a year (folded): it comes back every year and is no date."""
 
+_LEGALITY = r"(?:(?:en|a la|au) )?(?:(?:sous.)?prefecture|controle de legalite|representant de l'etat|ministere)"
 NOT_CITED = re.compile(
-    r"(?:convocation|convoqu\w+|affich\w+|publi(?:e|ee|cation|cite)\w*|mis en ligne|(?:en |a la )(?:sous.)?prefecture|recu|reception|envoye|"
-    r"transmi\w+|teletransmi\w+|certifie|executoire|notifie le|accuse|depose|fait a \w[\w' -]{1,30}|pour extrait|"
-    r"fait et delibere|rendu executoire|visa|ID ?:)"
+    r"(?:convocations?|convoqu\w+|affich(?:e|ee|age|es)|mis en ligne|publie(?:e|s)? (?:et|le|sur)|publication|"
+    r"(?:recue?|reception|envoyee?|envoi|transmise?|transmission|teletransmise?|teletransmission|deposee?)s? "
+    + _LEGALITY + r"|(?:^|\n)\s*(?:recu|notifie|publie|affiche|transmis|reception|depose|envoye)\w* |"
+    r"date de (?:reception|transmission|teletransmission|publication|notification|convocation|la convocation)|"
+    r"certifiee? (?:executoire|conforme)|executoire|accuse de reception|fait a \w[\w' -]{1,30}|pour extrait|"
+    r"fait et delibere|\bid ?:)"
     r"[^.;\n]{0,45}$"
 )
 """Before a date (folded): it belongs to the session or the transmission, not to the subject."""

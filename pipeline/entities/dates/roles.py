@@ -23,8 +23,9 @@ _BEFORE: list[tuple[str, re.Pattern[str], float]] = [
     ("fin", re.compile(r"jusqu'(?:au|en|a)|(?:prend|prendra|prenant|prennent) fin|expir\w+|s'acheve\w*|se termin\w+|date de fin|fin de\b|cloture le"), 3.0),
     ("echeance", re.compile(r"avant (?:le|la|fin)|au plus tard|date limite|delai|d'ici|cloture de|remise des (?:offres|plis)|"
                             r"echeance|dernier delai|a rendre|horizon|prevu\w* (?:pour|en)|avant|reception des (?:offres|plis)"), 2.4),
-    ("debut", re.compile(r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|\bau(?= $)|prend\w* effet|avec effet|entr\w+ en vigueur|"
+    ("debut", re.compile(r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|prend\w* effet|avec effet|entr\w+ en vigueur|"
                          r"en vigueur|applicables?|effet (?:au|le|du)|depuis|a effet|date d'effet|demarr\w+|debut\w*|commenc\w+|application"), 2.6),
+    ("debut", re.compile(r"\bau(?= $)"), 1.0),
     ("evenement", re.compile(r"(?:aura|auront|a eu|ont eu|eu) lieu|se (?:tiendra|tient|deroul\w+)|organis\w+|edition|festival|manifestation|"
                              r"inauguration|fete|concert|spectacle|ceremonie|comice|exposition|tournoi|course|marche de noel|salon|forum"), 1.8),
     ("autre", re.compile(r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|courrier recu"), 2.1),
@@ -58,7 +59,7 @@ def role_of(folded: str, tidied: str, date: Found) -> str:
         if last:
             distance = len(before) - last.end()
             reach = 70 if role == "reference" else 30 if role in ("debut", "fin") else 45
-            scores[role] = weight * 2 ** (-distance / reach)
+            scores[role] = max(scores.get(role, 0.0), weight * 2 ** (-distance / reach))
     for role, pattern, weight in _AFTER:
         if pattern.match(folded, date.fin):
             scores[role] = scores.get(role, 0) + weight

@@ -299,7 +299,7 @@ def _sign(reading: Reading, start: int) -> tuple[int, int]:
     if not match:
         return start, 1
     at = start - len(match["sign"]) - len(match["gap"])
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    line = text[max(at - 200, text.rfind("\n", max(0, at - 200), at) + 1) : at]
     own_cell = bool(line.strip()) and bool(re.search(r"(?:\t| {2,}|[:(]|\bde ) ?$", line))
     glued = not match["gap"] and (bool(line.strip()) or match["sign"] == "+")
     if not (own_cell or glued):

@@ -122,7 +122,7 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     stop = STOP.search(folded, start + 1, high)
     end = stop.start() if stop else high
     line_end = folded.find("\n", start, end)
-    if line_end >= 0 and line_end - folded.rfind("\n", 0, line_end) < 60:
+    if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
         end = line_end
     name = re.sub(r"\s+", " ", texte[start:end]).strip(" \"«».:-–*'’")
     if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
