@@ -91,7 +91,7 @@ NON_DECISION = re.compile(
     r"^\W*(?:questions?\s+(?:diverses?|orales?|ecrites?|du public|des conseillers)|affaires?\s+diverses?|"
     r"informations?\b|communications?\b|points?\s+d'information|divers\b|tour\s+de\s+table|calendrier|agenda|"
     r"compte[- ]rendu\s+des\s+commissions|dates?\s+a\s+retenir|infos?\b|prochaines?\s+(?:reunions?|seances?|dates?)|"
-    r"parole\s+au\s+public|remerciements|lecture\s+de\s+la\s+charte|debat\s+sans\s+vote)"
+    r"parole\s+au\s+public|remerciements|lecture\s+de\s+la\s+charte|installation\s+d(?:u|es)\s+(?:nouve\w+\s+)?con|debat\s+sans\s+vote)"
     r"|.*[,(:-]\s*(?:pour\s+)?informations?\b[^,:]{0,20}$"
 )
 QUESTIONS_DIVERSES = re.compile(

@@ -11,6 +11,9 @@ from .candidates import Candidate
 from .numbers import UPPER, follows
 from .patterns import DOCUMENT_TITLE, EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
 
+Style = tuple[object, ...]
+Groups = dict[Style, list[Candidate]]
+
 BASE = -2.0
 DOMINATED = -1.2
 SHAPE = {
@@ -25,8 +28,10 @@ SHAPE = {
 }
 
 
-def score_candidates(body: Body, candidates: list[Candidate], anchors: list[Anchor]) -> None:
-    """Fill `score` of every candidate."""
+def score_candidates(
+    body: Body, candidates: list[Candidate], anchors: list[Anchor]
+) -> Style | None:
+    """Fill `score` of every candidate; return the dominant style of the document, if any."""
     groups = _groups(candidates)
     priors = style_priors(groups, anchors, len(body.rows))
     dominant = dominant_style(groups, priors)
@@ -36,6 +41,7 @@ def score_candidates(body: Body, candidates: list[Candidate], anchors: list[Anch
         if dominant is not None and candidate.style != dominant:
             candidate.domine = candidate.numero is None and not candidate.objet
             candidate.score += DOMINATED if candidate.domine and not candidate.information else 0.0
+    return dominant
 
 
 def own_score(body: Body, candidate: Candidate) -> float:
@@ -67,10 +73,6 @@ def own_score(body: Body, candidate: Candidate) -> float:
         if EXPOSE.match(following.plat) or OBJET.match(following.plat):
             score += 1.0
     return score
-
-
-Style = tuple[object, ...]
-Groups = dict[Style, list[Candidate]]
 
 
 def _groups(candidates: list[Candidate]) -> Groups:

@@ -14,6 +14,7 @@ from ..headings.numbers import UPPER
 from ..headings.patterns import (
     FORMALITY,
     QUESTIONS_DIVERSES,
+    TITLE_NOUN,
     WITHDRAWN,
 )
 from ..headings.score import score_candidates
@@ -24,6 +25,7 @@ from .opening import header_end, opening_item
 DECIDED = frozenset({"unanimite", "majorite", "adopte", "rejete", "prend_acte", "elu"})
 ANNOUNCED = 2.5
 IN_HEADER = -2.5
+IN_HEADER_FIRM = -0.5
 LOOSE = 0.6
 RECURS = -3.0
 
@@ -34,18 +36,20 @@ def segment_minutes(body: Body) -> list[Item]:
     anchors = find_anchors(body, frozenset(c.debut for c in candidates))
     agenda = find_agenda(body, candidates, anchors)
     candidates = [c for c in candidates if not agenda.excludes(c.debut)]
-    score_candidates(body, candidates, anchors)
+    dominant = score_candidates(body, candidates, anchors)
     announce(candidates, agenda)
     head = header_end(body, agenda)
     for candidate in candidates:
         candidate.score += ANNOUNCED if candidate.annonce else 0.0
-        candidate.score += IN_HEADER if candidate.debut < head else 0.0
+        if candidate.debut < head:
+            firm = any(candidate.style[3:5]) and TITLE_NOUN.match(candidate.plat)
+            candidate.score += IN_HEADER_FIRM if firm else IN_HEADER
     _lower_recurring(candidates, len(body.rows) // 5)
     segments = Segments(anchors)
     end = min((debut for debut, _ in agenda.exclus if debut > len(body.rows) // 2), default=None)
     rows = end if end is not None else len(body.rows)
     chosen = choose(candidates, segments, rows)
-    items = _items(body, chosen, rows, segments)
+    items = _items(body, chosen, rows, segments, dominant)
     first = items[0].debut if items else rows
     opening = opening_item(body, agenda, first)
     if opening is not None and not any(_is_approval(item) for item in items[:2]):
@@ -67,9 +71,15 @@ def _is_approval(item: Item) -> bool:
     return bool(re.search(r"proces[- ]verba|compte[s]?[- ]rendu|\bpv\b", fold(item.objet or "")))
 
 
-def _items(body: Body, chosen: list[Candidate], rows: int, segments: Segments) -> list[Item]:
+def _items(
+    body: Body,
+    chosen: list[Candidate],
+    rows: int,
+    segments: Segments,
+    dominant: tuple[object, ...] | None,
+) -> list[Item]:
     """Make items of headings: drop formalities, containers and withdrawn points, name the rest."""
-    builder = _Builder(body, segments, _main_style(chosen))
+    builder = _Builder(body, segments, dominant or _main_style(chosen), dominant is not None)
     for index, heading in enumerate(chosen):
         fin = chosen[index + 1].debut if index + 1 < len(chosen) else rows
         builder.add(heading, fin)
@@ -93,10 +103,13 @@ def _merge_lone_subs(items: list[Item], parents: dict[int, Item]) -> list[Item]:
 class _Builder:
     """Turns the chosen headings into items, one after the other."""
 
-    def __init__(self, body: Body, segments: Segments, main: tuple[object, ...]) -> None:
+    def __init__(
+        self, body: Body, segments: Segments, main: tuple[object, ...], sure: bool
+    ) -> None:
         self.body = body
         self.segments = segments
         self.main = main
+        self.sure = sure
         self.items: list[Item] = []
         self.container: Candidate | None = None
         self.parent: Candidate | None = None
@@ -118,7 +131,7 @@ class _Builder:
             self.diverses = bool(QUESTIONS_DIVERSES.match(heading.plat))
             self.parent, self.container, self.parent_item = heading, None, None
         if fin <= heading.fin and not decided:
-            self._add_empty(heading, fin)
+            self._add_empty(heading, fin, first)
             return
         if self._absorbed(heading, fin, decided, first):
             return
@@ -130,20 +143,22 @@ class _Builder:
             self.parent_item = item
         elif self.parent_item is not None and decided and not self.diverses:
             plain = heading.numero is None and not any(heading.style[3:5])
-            if plain:
+            if plain or self.sure:
                 self.parents[heading.debut] = self.parent_item
 
     def _really_decided(self, heading: Candidate, fin: int) -> bool:
         """Whether the council decides in a sub-point (a survey, a third party's vote do not)."""
         return votes.extract(self.body.texte(heading.debut, fin)).resultat in DECIDED
 
-    def _add_empty(self, heading: Candidate, fin: int) -> None:
+    def _add_empty(self, heading: Candidate, fin: int, first: bool) -> None:
         """A heading without text: a container, or « Questions diverses » and its sub-points."""
         self.container = heading
         if QUESTIONS_DIVERSES.match(heading.plat):
             self.diverses = True
             numero = self._number(heading, False, True)
             self.items.append(Item(heading.debut, fin, heading.fin, heading.titre, numero, None))
+        elif not first and self.items and self.items[-1].fin == heading.debut:
+            self.items[-1].fin = fin
 
     def _absorbed(self, heading: Candidate, fin: int, decided: bool, first: bool) -> bool:
         """Give a sub-point that decides nothing to the item before it."""
