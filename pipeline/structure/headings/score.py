@@ -128,7 +128,7 @@ def dominant_style(groups: Groups, priors: dict[Style, float]) -> Style | None:
             regular = _steps(group) >= 0.7
         else:
             regular = bool(style[6]) or (
-                style[0] == "" and any(style[3:5]) and priors[style] >= 1.7
+                style[0] == "" and any(style[3:5]) and priors[style] >= 1.5
             )
         if regular and priors[style] > best[0]:
             best = (priors[style], style)

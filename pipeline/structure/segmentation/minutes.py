@@ -190,7 +190,8 @@ class _Builder:
             return True
         if self.main[0]:
             return heading.style[:2] == self.main[:2]
-        return heading.style[3:] == self.main[3:] or heading.numero is not None
+        same = heading.style[3:] == self.main[3:]
+        return same or (heading.numero is not None and not self.sure)
 
     def _number(self, heading: Candidate, decided: bool, first: bool) -> str | None:
         """The number as written; a lettered sub-point carries that of its container."""
