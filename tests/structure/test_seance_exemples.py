@@ -17,7 +17,7 @@ def cases() -> list[tuple[str, str, dict[str, str]]]:
         title, _, rest = block.partition("\n")
         text, _, expected = rest.partition("\n---\n")
         pairs = [line.split(" = ", 1) for line in expected.strip().splitlines()]
-        found.append((title, text, {name: value for name, value in pairs}))
+        found.append((title, text, dict(pairs)))
     return found
 
 

@@ -63,6 +63,9 @@ _BEFORE = {
     "votants": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?votant{_S}\b",
 }
 _SENTENCES = {
+    "procurations": (
+        rf"dont\s+{_N}\s+(?:(?:{_MEMBERS}\s+)?(?:absents?\s+)?repr[ée]sent[ée]{_S}|pouvoirs?|procurations?|(?:ayant|ont)\s+donn[ée])",
+    ),
     "effectif": (
         rf"effectif\s+l[ée]gal\s+(?:de|:)\s*{_N}",
         rf"(?:compos[ée]|compte|comprend)\s+(?:de\s+)?{_N}\s+(?:membres|conseillers|[ée]lus|d[ée]l[ée]gu[ée]s)",

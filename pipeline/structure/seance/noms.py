@@ -44,6 +44,9 @@ _NOT_NAMES = frozenset(
     "titulaires titulaire suppleants suppleant elus elu mandant mandataire secretaire seance "
     "conseil conseillers municipal municipaux canton cantons".split()
 )
+_STATUS = re.compile(
+    r"\s+(?:est\s+|[ée]tait\s+)?(?:non[- ])?(?:absente?|excus[ée]e?|pr[ée]sente?)\b(?:\s.*)?$", re.I
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•*+·▪❖➢o✓❏□■]|\d{1,3}\s?[.)°/-])\s+", re.M)
 _SEPARATORS = re.compile(
     r"[,;•▪\t\n]|\s[-–—/|]\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
@@ -69,7 +72,7 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
         return _HOLE.format(len(notes) - 1)
 
     text = _PARENTHESES.sub(keep, text)
-    text = _parse_received(text)
+    text = _parse_received(p.MANY_GAVE.sub(_each_gave, text))
     found: list[Entry] = []
     for piece in _pieces(text, pouvoirs):
         _add(found, piece, notes, pouvoirs)
@@ -93,7 +96,9 @@ def clean(texte: str) -> str | None:
         text = head.strip()
     if p.FUNCTION_START.match(text):
         return None
-    text = p.FUNCTION_TAIL.sub("", text)
+    text = p.FUNCTION_TAIL.sub("", _STATUS.sub("", text))
+    if p.CIVILITY_TOKEN.fullmatch(text):
+        return None
     text = re.sub(r"\s*\*+$|^\*+\s*|\s+\d+$", "", text)
     text = " ".join(text.split()).strip(" .,-–:")
     return text if is_name(text) else None
@@ -142,6 +147,8 @@ def _lines(text: str) -> str:
             and not p.CIVILITY_TOKEN.match(line)
         ):
             out += " " + line
+        elif re.match(r"[^,;:()]{2,40}\s:\s", line):  # "CLAIRFONT : M. COSTA"
+            out += "\n" + line
         elif out.count("(") > out.count(")") or (
             (wrapped or len(previous) >= WIDE or _cut_name(previous, line))
             and not p.CIVILITY_TOKEN.match(line)
@@ -172,7 +179,12 @@ def _pieces(text: str, pouvoirs: bool) -> list[str]:
         start = 0
         for match in p.CIVILITY_TOKEN.finditer(part):
             before = part[start : match.start()].strip()
-            if before and not _LINKED.search(before) and not _pending(before):
+            if (
+                before
+                and not before.endswith(":")
+                and not _LINKED.search(before)
+                and not _pending(before)
+            ):
                 pieces.append(before)
                 start = match.start()
         pieces.append(part[start:])
@@ -219,6 +231,12 @@ def _kind(word: str) -> str:
     return "F" if letters and letters[0].isupper() else "x"
 
 
+def _each_gave(match: re.Match[str]) -> str:
+    """Rewrite "Mmes A et B ont donné pouvoir à C" as one proxy each."""
+    names = [n for n in re.split(r",|\bet\b", match["qui"]) if n.strip()]
+    return "\n" + "\n".join(f"{name.strip()} pouvoir à {match['a'].strip()}" for name in names)
+
+
 def _parse_received(text: str) -> str:
     """Rewrite "B a reçu pouvoir de A" as "A pouvoir à B"."""
     match = p.RECEIVED.search(text)
@@ -238,8 +256,12 @@ def _add(found: list[Entry], piece: str, notes: list[str], pouvoirs: bool) -> No
     inside = [notes[int(n)] for n in _HOLE_IN.findall(piece)]
     bare = _HOLE_IN.sub(" ", piece)
     who, relation, other = _relation(bare, pouvoirs)
+    held: list[Entry] = []
     for note in inside:
-        if relation is None:
+        holder = p.HOLDER.match(note)
+        if holder and not pouvoirs:
+            held += [Entry(e.nom, "pouvoir") for e in entries(note[holder.end() :])]
+        elif relation is None:
             relation, other = _note(note)
     mark = next((n for n in inside if p.MARK.match(n)), None) or _star(bare)
     name = clean(who)
@@ -258,8 +280,9 @@ def _add(found: list[Entry], piece: str, notes: list[str], pouvoirs: bool) -> No
         elif found and p.EXCUSED.match(head) and found[-1].groupe is None:
             found[-1] = found[-1]._replace(groupe=_group(head))
         return
-    said = who.partition(":")[2] or " ".join(inside)
+    said = " ".join([who.partition(":")[2], *_STATUS.findall(who), *inside])
     found.append(Entry(name, relation, other, mark, _group(said)))
+    found.extend(entry._replace(autre=name) for entry in held)
 
 
 def _relation(text: str, pouvoirs: bool) -> tuple[str, str | None, str | None]:

@@ -55,7 +55,7 @@ PROXY = (
     rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|excus[ée]{_S})?(?:\s*,?\s*(?:et\s+)?(?:excus[ée]{_S}|absent{_S}))?"
     rf"\s*,?\s*(?:et\s+)?{_WHO}?(?:{GAVE}|repr[ée]sent[ée]{_S}|(?:vot(?:es?|ant)\s+)?par\s+procuration|"
     r"avec\s+(?:pouvoir|procuration))"
-    r"|d[ée]l[ée]gations?\s+de\s+vote|mandats?|pouvoirs?|procurations?"
+    r"|d[ée]l[ée]gations?\s+de\s+vote|mandants?(?:\s+(?:et\s+)?mandataires?)?|mandats?|pouvoirs?|procurations?"
 )
 ABSENT = (
     rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|non[- ]excus[ée]{_S}|excus[ée]{_S})"
@@ -133,7 +133,7 @@ RELATION = re.compile(
     rf"""(?<!\w)(?:
       (?:(?:qui\s+|et\s+)?(?:a|ont|ayant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
         \s+(?:un\s+|son\s+|leur\s+|le\s+|sa\s+)?{_POWER}(?:\s+(?:de\s+vote|[ée]crite?))?(?:\s+(?P<to1>{_TO})\b|\s*[:=]|(?=\s+{CIVILITY}))?
-    | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?(?:\s*{_TO}\b|\s*[:=]|\s*(?=[A-ZÀ-Ý]))
+    | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?(?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))
     | (?:est\s+|sont\s+|[ée]tai(?:en)?t\s+)?repr[ée]sent[ée](?:e|\(e\))?s?\s+par\b
     | (?:=+>|-+>|→|⇒|➔|>)
     )\s*""",
@@ -147,6 +147,28 @@ SUBSTITUTE = re.compile(
 RECEIVED = re.compile(
     rf"(?:a\s+re[çc]u|ayant\s+re[çc]u|re[çc]oit|porteur\s+d[eu]|d[ée]tient|titulaire\s+d[eu'])\s*(?:un\s+|le\s+|la\s+)?"
     rf"(?:{_POWER})\s+(?:de|d')\s*",
+    re.I,
+)
+HOLDER = re.compile(
+    rf"(?:(?:avec|et|\+|porteu\w+\s+d[eu']|a\s+re[çc]u|d[ée]tient|titulaire\s+d[eu'])\s*(?:le\s+|la\s+|un\s+)?)?{_POWER}"
+    r"\s+(?:de|d')\s*(?!vote)",
+    re.I,
+)
+"""In a parenthesis: the proxies that a person present holds ("pouvoir de Mme X")."""
+MANY_GAVE = re.compile(
+    r"(?P<qui>\b(?:MM\.?|Mmes|Mlles|Messieurs|Mesdames|Mme|M\.|Monsieur|Madame)\s[^\n;:]*?)\s+ont\s+"
+    rf"(?:tous\s+|toutes\s+|respectivement\s+)?(?:donn[ée]|remis)\s+(?:leur\s+|un\s+)?{_POWER}\s+[àa]u?\s+"
+    r"(?P<a>[^,;\n.]*(?:M\.\s*|Mr\.\s*)?[^,;\n.]+)",
+)
+MAJORITY = re.compile(
+    r"\s*,?\s*\b(?:lesquel(?:le)?s|formant|constituant|repr[ée]sentant\s+la|qui\s+forment|composant|"
+    r"soit\s+(?:la|\d)|tous\s+(?:membres|conseillers))\b",
+    re.I,
+)
+ALL_PRESENT = re.compile(
+    r"(?:tous|toutes|totalit[ée]|ensemble|int[ée]gralit[ée])\s+(?:les\s+|des\s+)?(?:membres?|conseill\w+|[ée]lus?|d[ée]l[ée]gu\w+)"
+    r"(?:\s+(?:du\s+conseil|municipaux|communautaires|syndicaux|municipal|syndical|du\s+comit[ée]|en\s+exercice|[ée]tai(?:en)?t|sont))*"
+    r"(?:\s+pr[ée]sents?)?\s*,?\s*(?P<sauf>(?:sauf|hormis|except[ée]s?|[àa]\s+l'exception\s+d[eu'])\s*:?\s*(?:[^.\n]|(?<=\bM)\.|(?<=\bMme)\.)+)?",
     re.I,
 )
 NO_POWER = re.compile(rf"(?:pas\s+(?:de|donn[ée]\s+de)|sans|aucune?|non)\s+{_POWER}", re.I)

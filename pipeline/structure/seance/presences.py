@@ -23,6 +23,8 @@ from .zone import Ligne, Zone
 Kind = Literal["presents", "pouvoirs", "absents"]
 GAP = 25
 """Lists that are further apart, in lines, do not belong to the same header."""
+MIN_ROLL = 5
+"""Rows of a table of attendance, at least: fewer may be something else."""
 HEADER = 60
 AFTER = 15
 """Counts are read in the first `HEADER` lines and up to `AFTER` lines after the lists."""
@@ -57,7 +59,7 @@ class _List:
 
 def read_presences(zone: Zone) -> Presences:
     """Return who is present, absent and represented according to the header."""
-    lists = _first_header(_lists(zone.lignes))
+    lists = _roll_call(zone.lignes) or _first_header(_lists(zone.lignes))
     end = max((item.fin for item in lists), default=HEADER) + AFTER
     return _resolve(lists, read_counts(zone.lignes[: max(end, HEADER)]), zone)
 
@@ -100,6 +102,33 @@ def _lists(lignes: tuple[Ligne, ...]) -> list[_List]:
     for item in found:
         item.found = _read(item)
     return found
+
+
+_STATUS = (
+    ("pouvoirs", re.compile(r"\W*(?:pouvoir|procuration|repr[ée]sent|excus[ée]e?\W+pouvoir|absente?\W+(?:pouvoir|repr[ée]))", re.I)),
+    ("presents", re.compile(r"\W*(?:pr[ée]sente?|P)\W*$", re.I)),
+    ("absents", re.compile(r"\W*(?:absente?|excus[ée]e?|abs|exc|A|E)(?:\W+(?:non\s+)?excus[ée]e?)?\W*$", re.I)),
+)  # fmt: skip
+
+
+def _roll_call(lignes: tuple[Ligne, ...]) -> list[_List]:
+    """Read a table with one member and their status per row; empty when there is no such table."""
+    lists: dict[Kind, _List] = {}
+    for index, line in enumerate(lignes):
+        cells = [cell.strip() for cell in line.texte.split("\t") if cell.strip()]
+        if len(cells) < 2:
+            continue
+        status = [(i, kind) for i, c in enumerate(cells) for kind, r in _STATUS if i and r.match(c)]
+        name = clean(" ".join(c for c in cells[: status[0][0]] if c)) if status else None
+        if name is None:
+            continue
+        kind: Kind = min((k for _, k in status), key=("pouvoirs", "presents", "absents").index)  # type: ignore[assignment]
+        other = entries(f"{name} {cells[-1]}", pouvoirs=True) if kind == "pouvoirs" else []
+        item = lists.setdefault(kind, _List(kind, None))
+        item.fin = index
+        item.found.append(other[0] if other else Entry(name))
+    total = sum(len(item.found) for item in lists.values())
+    return list(lists.values()) if total >= MIN_ROLL and "presents" in lists else []
 
 
 def _with_next(lignes: tuple[Ligne, ...], index: int) -> str:
@@ -202,7 +231,10 @@ def _feed(item: _List, line: Ligne, text: str) -> bool:
     if item.rien:
         return False
     empty = not item.lignes
-    for cell in text.split("\t"):
+    cells = text.split("\t")
+    if item.kind == "pouvoirs":
+        cells = _pairs(cells)
+    for cell in cells:
         for sentence, stop in _sentences(_PLACE_PREFIX.sub("", cell)):
             if not sentence.strip():
                 continue
@@ -210,6 +242,20 @@ def _feed(item: _List, line: Ligne, text: str) -> bool:
                 return False
             item.lignes.append(line._replace(texte=sentence))
     return True
+
+
+_ONLY_LINK = re.compile(rf"\W*(?:[àa]u?|par|{p.RELATION.pattern})\W*", re.I | re.X)
+
+
+def _pairs(cells: list[str]) -> list[str]:
+    """Join the cells of a row of a table of proxies: "A | B", "A | donne pouvoir à | B"."""
+    full = [cell for cell in cells if cell.strip()]
+    if len(full) == 3 and _ONLY_LINK.fullmatch(full[1]):
+        return [" ".join(full)]
+    if len(full) == 2 and not any(p.RELATION.search(c) or p.BARE_TO.search(c) for c in full):
+        if all(clean(cell) for cell in full):
+            return [f"{full[0]} pouvoir à {full[1]}"]
+    return cells
 
 
 def _sentences(text: str) -> list[tuple[str, bool]]:
@@ -225,6 +271,12 @@ def _sentences(text: str) -> list[tuple[str, bool]]:
     for part in parts:
         if re.match(r"^\s*n\s?[°º]?\s*\d+[\s/._-]*\d*\s*$", part, re.I):
             continue  # a number in the margin
+        majority = p.MAJORITY.search(part)
+        if majority:
+            if part[: majority.start()].strip():
+                out.append((part[: majority.start()], is_prose(part[: majority.start()])))
+            out.append(("formant", True))
+            break
         stop = is_prose(part)
         out.append((part, stop))
         if stop:
@@ -334,7 +386,7 @@ def _resolve(lists: list[_List], counts: Comptes, zone: Zone) -> Presences:
     absent = [e for e in _unique(absent, [], "absents") if normalise(e.nom) not in given | here]
     present = [e for e in present if normalise(e.nom) not in given]
     kinds = {item.kind for item in lists}
-    return _counts(present, absent, proxies, kinds, lists, counts, doubts)
+    return _counts(present, absent, proxies, kinds, lists, counts, doubts, zone)
 
 
 def _counts(
@@ -345,6 +397,7 @@ def _counts(
     lists: list[_List],
     counts: Comptes,
     doubts: list[str],
+    zone: Zone,
 ) -> Presences:
     stated = {kind: next((i.compte for i in lists if i.kind == kind and i.compte is not None), None)
               for kind in ("presents", "pouvoirs", "absents")}  # fmt: skip
@@ -361,6 +414,11 @@ def _counts(
     )
     procurations = _choose(stated["pouvoirs"], len(proxies), "pouvoirs", doubts, False)
     votants, effectif = counts.get("votants"), counts.get("effectif")
+    everyone = _everyone(zone, effectif) if presents is None else None
+    if everyone is not None and effectif is not None:
+        absent = absent or [Entry(name) for name in everyone if name]
+        presents = effectif - len(everyone)
+        kinds = kinds | {"absents"}
     if presents is not None and procurations is None:
         between = votants - presents if votants is not None else 0
         procurations = between if 0 < between <= presents else 0
@@ -383,6 +441,22 @@ def _counts(
         pouvoirs=tuple(Pouvoir(mandant=e.nom, mandataire=e.autre) for e in proxies),
         a_verifier=tuple(doubts),
     )
+
+
+def _everyone(zone: Zone, effectif: int | None) -> list[str] | None:
+    """Return who is missing when "tous les membres en exercice" are present, None otherwise."""
+    for match in p.ALL_PRESENT.finditer(zone.texte[:6000]):
+        around = zone.texte[max(0, match.start() - 60) : match.end() + 60]
+        if effectif is None or not re.search(r"pr[ée]sent", around, re.I):
+            continue
+        excepted = re.sub(
+            r"^(?:sauf|hormis|except[ée]s?|[àa]\s+l'exception\s+d[eu'])\s*:?\s*",
+            "",
+            match["sauf"] or "",
+            flags=re.I,
+        )
+        return [entry.nom for entry in entries(excepted)] if excepted else []
+    return None
 
 
 def _choose(
