@@ -18,6 +18,7 @@ from .lieux.communes import home
 from .lieux.extract import candidates as place_candidates
 from .parties.organisations import candidates as organisation_candidates
 from .parties.personnes import candidates as person_candidates
+from .plausible import plausible
 
 _NOT_BODY = re.compile(
     r"(?m)^[ \t]*(?:(?:Étaient|Etaient|ÉTAIENT|ETAIENT|Sont|Membres|Elus|Élus|Conseillers)? ?(?i:présents?(?: et représentés)?|absents?(?: excusés?)?|excusés?|"
@@ -58,7 +59,41 @@ def _settle(
     flat = flatten(texte)
     rules = by_rules(flat, membres, collectivite, departement)
     kept = keep(rules)
-    return tuple(sorted(kept, key=lambda span: span.debut))
+    seen = _from_doc(doc) if doc is not None else _from_model(flat)
+    masks = not_body(flat)
+    code, council = departement or home(collectivite), council_name(collectivite)
+    added = [
+        span
+        for raw in seen
+        if not any(a <= raw.debut < b for a, b in masks)
+        and not any(raw.debut < k.fin and k.debut < raw.fin for k in kept)
+        and (span := plausible(flat, raw, code, council))
+    ]
+    return tuple(sorted([*kept, *keep(added)], key=lambda span: span.debut))
+
+
+def _from_model(flat: str) -> list[Span]:
+    """What the shipped model sees; nothing when it has not been trained (`make models`)."""
+    from . import nlp
+
+    return nlp.statistical(flat) if nlp.available() else []
+
+
+def _from_doc(doc: Any) -> list[Span]:
+    """The entities of a `Doc` of the flat text, none across a cell or a line."""
+    return [
+        Span(entity.start_char, entity.end_char, entity.label_, None, "modele", 0.5)
+        for entity in doc.ents
+        if entity.label_ in ("LIEU", "ORG", "PER") and not set("\t\n") & set(entity.text)
+    ]
+
+
+def council_name(collectivite: str | None) -> str | None:
+    """Return the normalised name of the place whose council it is ("Commune de X" → "x")."""
+    name = re.sub(
+        r"(?i)^(?:commune|ville) (?:de la |de l'|de |du |des |d')", "", collectivite or ""
+    )
+    return normalise(name) or None
 
 
 def by_rules(
@@ -68,14 +103,7 @@ def by_rules(
     departement: str | None = None,
 ) -> list[Span]:
     """Return all the candidates of the grammars in the body of a flat text."""
-    council = (
-        normalise(
-            re.sub(
-                r"(?i)^(?:commune|ville) (?:de la |de l'|de |du |des |d')", "", collectivite or ""
-            )
-        )
-        or None
-    )
+    council = council_name(collectivite)
     spans = place_candidates(flat, departement or home(collectivite), council)
     spans += organisation_candidates(flat)
     spans += person_candidates(flat, membres)

@@ -28,7 +28,9 @@ def cases(name: str) -> list[tuple[str, str | None]]:
 def spans(text: str, departement: str | None) -> list[tuple[str, str]]:
     flat = flatten(text)
     kept = keep(by_rules(flat, departement=departement))
-    return [(flat[s.debut : s.fin], s.kind, s.nature or "") for s in sorted(kept, key=lambda s: s.debut)]
+    return [
+        (flat[s.debut : s.fin], s.kind, s.nature or "") for s in sorted(kept, key=lambda s: s.debut)
+    ]
 
 
 @pytest.mark.parametrize(("marked", "departement"), cases("lieux"))
@@ -43,4 +45,6 @@ def test_parties(marked: str, departement: str | None) -> None:
     text, wanted = parse(marked)
     found = [(t, kind) for t, kind, _ in spans(text, departement) if kind != "LIEU"]
     short = [(fold(t).removeprefix("association "), kind) for t, kind in found]
-    assert short == [(fold(text[a:b]).removeprefix("association "), label) for a, b, label in wanted]
+    assert short == [
+        (fold(text[a:b]).removeprefix("association "), label) for a, b, label in wanted
+    ]

@@ -57,6 +57,14 @@ def read_templates(folder: Path) -> list[str]:
     return [line for line in lines if line.strip() and not line.startswith("# ")]
 
 
+def read_negatives(folder: Path) -> list[str]:
+    """Return the sentences without entity of `folder/negatifs.txt`, plain and in capitals."""
+    text = (folder / "negatifs.txt").read_text(encoding="utf-8")
+    plain = [line for line in text.splitlines() if line and not line.startswith("#")]
+    capitals = [without_accents(line).upper() for line in plain[::2]]
+    return plain + capitals
+
+
 def read_lists(folder: Path) -> dict[str, list[str]]:
     """Return the lists of `folder/listes.txt`: name → values."""
     lists: dict[str, list[str]] = {}
@@ -167,7 +175,9 @@ class Filler:
         return f"[{form} {name}](ORG)" if self.random.random() < 0.8 else f"[{name}](ORG)"
 
     def _amount(self) -> str:
-        value = self.random.choice((self.random.randint(50, 900), self.random.randint(1000, 450000)))
+        value = self.random.choice(
+            (self.random.randint(50, 900), self.random.randint(1000, 450000))
+        )
         text = f"{value:,}".replace(",", self.random.choice((" ", ".", "")))
         if self.random.random() < 0.5:
             text += f",{self.random.randint(0, 99):02d}"
@@ -195,7 +205,17 @@ def damage(text: str, draw: random.Random) -> str:
 
 
 def _misread(char: str, draw: random.Random) -> str:
-    swaps = {"l": "1", "I": "l", "O": "0", "e": "c", "é": "e", "è": "e", "u": "n", "i": "l", "B": "8"}
+    swaps = {
+        "l": "1",
+        "I": "l",
+        "O": "0",
+        "e": "c",
+        "é": "e",
+        "è": "e",
+        "u": "n",
+        "i": "l",
+        "B": "8",
+    }
     return swaps[char] if char in swaps and draw.random() < 0.06 else char
 
 
@@ -204,12 +224,21 @@ def without_accents(text: str) -> str:
     return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
 
 
-def examples(
-    templates: list[str], filler: Filler, copies: int, seed: int
-) -> Iterator[Example]:
+def examples(templates: list[str], filler: Filler, copies: int, seed: int) -> Iterator[Example]:
     """Yield `copies` filled and damaged sentences per template (fewer when it has no slot)."""
     draw = random.Random(seed)  # noqa: S311 (not a secret)
     for index, template in enumerate(templates):
         for _ in range(copies if SLOT.search(template) else max(2, copies // 3)):
             text, entities = parse(filler.fill(template))
+            text, entities = _prefixed(text, entities, draw)
             yield Example(damage(text, draw), entities, index)
+
+
+def _prefixed(
+    text: str, entities: tuple[tuple[int, int, str], ...], draw: random.Random
+) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """Put a bullet or a number before one sentence in eight, as in lists."""
+    if "\t" in text or draw.random() > 0.12:
+        return text, entities
+    mark = draw.choice(("- ", "• ", "1. ", "2/ ", "✓ ", "3) ", "Article 2 : ", "n° 12 – "))
+    return mark + text, tuple((a + len(mark), b + len(mark), label) for a, b, label in entities)

@@ -16,14 +16,16 @@ from typing import Any
 
 from pipeline.paths import DATA, MODELS
 
-from .sentences import Example, Filler, examples, read_lists, read_templates
+from .sentences import Example, Filler, examples, read_lists, read_negatives, read_templates
 
 SEED = 20240607
-COPIES = 8
+COPIES = 12
 LABELS = ("LIEU", "ORG", "PER")
 
 
-def corpus(folder: Path, copies: int = COPIES, seed: int = SEED) -> tuple[list[Example], list[Example]]:
+def corpus(
+    folder: Path, copies: int = COPIES, seed: int = SEED
+) -> tuple[list[Example], list[Example]]:
     """Return the training and the development sentences (one template in ten, as seen below)."""
     from pipeline.entities.parties.personnes import given_names_written
     from pipeline.gazetteer import gazetteer
@@ -34,6 +36,10 @@ def corpus(folder: Path, copies: int = COPIES, seed: int = SEED) -> tuple[list[E
     templates = read_templates(folder)
     filler = Filler(read_lists(folder), names, sorted(given_names_written()), seed)
     made = list(examples(templates, filler, copies, seed))
+    made += [
+        Example(text, (), len(templates) + index)
+        for index, text in enumerate(read_negatives(folder))
+    ]
     return [e for e in made if e.template % 10], [e for e in made if e.template % 10 == 0]
 
 

@@ -90,7 +90,7 @@ _VERB = (
     r"vendre|inscrire|transmettre|conclure|suivre|établir|(?!mer\b|quartier|ouvrier|atelier|foyer|papier|premier|dernier|"
     r"métier|fer\b|loyer|hiver|escalier|loisir|avenir|souvenir|cuir\b|tir\b|soir\b|manoir|terroir|lavoir|fournir)[a-zà-ÿ]{2,}(?:er|ir)\b)"
 )
-_NOT_LINKED = rf"(?!(?:ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
+_NOT_LINKED = rf"(?!(?:de|du|des|d|la|le|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
 LINKED = (
     rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et (?:{DE})?(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|monsieur|madame)\b))"
     rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"

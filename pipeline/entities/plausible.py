@@ -1,0 +1,136 @@
+"""What is believed of what the statistical model sees, where no grammar found anything.
+
+The model generalises to names that nothing announces, and it also sees names in headings, columns
+and abbreviations. A span is kept when its letters, its neighbours and the vocabulary agree.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.gazetteer import gazetteer, normalise
+
+from .flat import Span, fold, shouting
+from .lieux import patterns as places
+from .lieux.communes import COMMON_WORDS, named
+from .parties import patterns as parties
+
+_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
+_STREET = re.compile(rf"(?i)^(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:{places.VOIE_TYPES})\b")
+_BUILDING = re.compile(rf"(?i)^(?:ancienn?e? )?(?:{places.EQUIPEMENT_TYPES})\b")
+_ZONE = re.compile(
+    r"(?i)^(?:lotissement|zac|zae|za|zi|zone|quartier|hameau|résidence|cité|site|secteur)\b"
+)
+_NATURE = re.compile(
+    r"(?i)^(?:lac|étang|rivière|ruisseau|forêt|bois|vallée|canal|île|plage|mont|col|parc naturel)\b"
+)
+_LOCAL = re.compile(
+    r"(?i)(?:lieu[- ]?dit|hameau|quartier|village|site|secteur|situ[ée]+e?s? (?:à|au)|sise?s?(?: à| au)?|route de|"
+    r"jusqu'(?:à|au)|rue|lotissement) ?(?:de |du |des |la |le |les |l'|d'|« ?)*$"
+)
+_GENERIC = frozenset(
+    fold(word)
+    for word in (
+        "Conseil Commission Assemblée Mairie Commune Ville Maire Président Présidente Budget Compte Projet Article "
+        "Section Chapitre Total Montant Objet Séance Délibération Convention Marché Lot Lots Travaux Subvention "
+        "Subventions Dépenses Recettes Investissement Fonctionnement Adjoint Adjoints Absents Présents Excusés "
+        "Membres Élus Agents Agent Bureau Municipal Municipale Communal Communale Général Générale Collectivité "
+        "Collectivités Territoriales Administration Service Services Direction Assainissement Eau Ecole Écoles "
+        "Taxe Tarifs Tarif Rapport Vote Votes Pour Contre Abstention Abstentions Titulaires Suppléants Titulaire "
+        "Suppléant Pouvoirs Procuration Secrétaire Registre Règlement Loi Code Décret Arrêté Plan Programme Dotation "
+        "Emprunt Garantie Avenant Entreprise Entreprises Société Association Associations Club Madame Monsieur "
+        "Messieurs Mesdames Considérant Vu Décide Approuve Autorise Adopte Article Annexe Page Date Nom Prénom "
+        "Attaché Rédacteur Technicien Catégorie Grade Cadre Poste Emploi Exercice Année Affaires Finances Urbanisme "
+        "Voirie Culture Sport Sports Jeunesse Environnement Personnel Ressources Humaines Intercommunalité Divers "
+        "Communautaire Conseiller Conseillers Comité Syndicat Communauté Communes Agglomération Métropole"
+    ).split()
+)
+
+
+def plausible(flat: str, span: Span, departement: str | None, council: str | None) -> Span | None:
+    """Return a span of the model with its nature and its weight, or None when it is not believed."""
+    text = flat[span.debut : span.fin]
+    stripped = text.strip(" «»\"'.,;:()-–")
+    if (
+        len(stripped) < 3
+        or not _CAPITAL.search(stripped)
+        or stripped.count("(") != stripped.count(")")
+    ):
+        return None
+    debut = span.debut + text.index(stripped)
+    fin = debut + len(stripped)
+    words = fold(stripped).split()
+    if not words or all(word in _GENERIC or word in parties.NOT_A_NAME for word in words):
+        return None
+    if (
+        normalise(stripped) == council
+        or any(char.isdigit() for char in stripped[:1])
+        and span.kind != "LIEU"
+    ):
+        return None
+    if span.kind == "PER":
+        return _person(flat, stripped, debut, fin)
+    if span.kind == "ORG":
+        return _organisation(flat, stripped, words, debut, fin)
+    return _place(flat, stripped, words, debut, fin, departement)
+
+
+def _person(flat: str, text: str, debut: int, fin: int) -> Span | None:
+    words = text.split()
+    if len(words) < 2 or len(words) > 5 or any(char.isdigit() for char in text):
+        return None
+    if fold(words[0]) in _GENERIC or shouting(flat, debut):
+        return None
+    if any(word.isupper() and word in parties.NOT_AN_ACRONYM for word in words):
+        return None
+    if not all(
+        _CAPITAL.match(word) or word.lower() in ("de", "du", "des", "la", "le", "d'")
+        for word in words
+    ):
+        return None
+    return Span(debut, fin, "PER", None, "modele", 0.55)
+
+
+def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) -> Span | None:
+    if text in parties.NOT_AN_ACRONYM or text.split(" ")[0] in parties.NOT_AN_ACRONYM:
+        return None
+    if not _CAPITAL.match(text) and not re.match(r"[a-z]+ ", text):
+        return None
+    if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
+        return None
+    if words[0] in _GENERIC and len(words) < 3:
+        return None
+    return Span(debut, fin, "ORG", None, "modele", 0.5)
+
+
+def _place(
+    flat: str, text: str, words: list[str], debut: int, fin: int, departement: str | None
+) -> Span | None:
+    nature = "autre"
+    if places.PARCELLE.fullmatch(text):
+        nature = "parcelle"
+    elif _STREET.match(text) and len(words) > 1:
+        nature = "voie"
+    elif _BUILDING.match(text) and len(words) > 1:
+        nature = "equipement"
+    elif _ZONE.match(text) and len(words) > 1:
+        nature = "quartier"
+    elif _NATURE.match(text) and len(words) > 1:
+        nature = "autre"
+    elif _LOCAL.search(flat[max(0, debut - 30) : debut]):
+        nature = "quartier"
+    elif _known_commune(text, departement):
+        nature = "commune"
+    elif (
+        shouting(flat, debut) or words[0] in _GENERIC or words[0] in COMMON_WORDS or text.isupper()
+    ):
+        return None
+    return Span(debut, fin, "LIEU", nature, "modele", 0.5)
+
+
+def _known_commune(text: str, departement: str | None) -> bool:
+    key = normalise(text)
+    if key not in gazetteer().commune_keys or key in COMMON_WORDS:
+        return False
+    found = named(text, departement)
+    return any((item.population or 0) > 3000 or item.departement == departement for item in found)
