@@ -41,7 +41,7 @@ def process_batch_task(
 RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=BATCHES_IN_FLIGHT)
 
 
-@flow(name="enrichir", task_runner=RUNNER)
+@flow(name="enrichir", task_runner=RUNNER)  # type: ignore[arg-type]
 def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = None) -> Bilan:
     """List, process batch by batch, publish.
 

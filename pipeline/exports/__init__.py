@@ -19,7 +19,10 @@ class Publication(Record, frozen=True, kw_only=True):
 
 
 def publish(results: Sequence[Resultats], out: Path, settings: Settings) -> Publication:
-    """Write `scdl/` of a run into `out`. Raises `OutputUnwritable`, `BadTable`."""
+    """Write `scdl/` and `rapport.html` into `out`. Raises `OutputUnwritable`, `BadTable`."""
     from .publication import publish_all
+    from .report import write_report
 
-    return publish_all(results, out, settings)
+    publication = publish_all(results, out, settings)
+    write_report(results, out, publication)
+    return publication
