@@ -126,5 +126,8 @@ def _ocr(results: Sequence[Resultats]) -> Graphique:
         count = sum(low <= v < high for v in values)
         label = f"{100 * low:.0f} à {min(100, 100 * high):.0f} %"
         series.append((label, float(count)))
-    return plot("Les pages numérisées sont-elles bien lues ?", series if values else [],
-                note="Confiance de la reconnaissance de caractères, en nombre de pages.")  # fmt: skip
+    return plot(
+        "Les pages numérisées sont-elles bien lues ?",
+        series if values else [],
+        note="Confiance de la reconnaissance de caractères, en nombre de pages.",
+    )
