@@ -30,6 +30,7 @@ CLOSING = re.compile(
     r"(?:des\s+deliberations|thematique|chronologique).{0,60}|"
     r"numeros?\s+d'ordre\s+des\s+deliberations.{0,40})\W*$"
 )
+_WORD = re.compile("deliberation|ordre|thematique|chronologique")
 LONGEST = 120
 SAME = 86.0
 
@@ -131,7 +132,9 @@ def _closing(body: Body, candidates: list[Candidate], keys: list[str], agenda: A
     """A final list: a run of titles without text, most of which stood before."""
     third = len(body.rows) * 2 // 3
     for index, row in enumerate(body.rows):
-        if index < third or len(row.plat) > 110 or not CLOSING.match(row.plat):
+        if index < third or len(row.plat) > 110 or not _WORD.search(row.plat):
+            continue
+        if not CLOSING.match(row.plat):
             continue
         after = [k for c, k in zip(candidates, keys, strict=True) if c.debut > index]
         before = [k for c, k in zip(candidates, keys, strict=True) if c.debut < index]

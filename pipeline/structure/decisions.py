@@ -7,6 +7,7 @@ cheaply and on the whole document; what was decided is read by `votes`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .rows import Body
@@ -29,6 +30,15 @@ VOTE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# Without one of these, a row is not searched.
+VOTE_WORDS = (
+    "unanim", "majorit", "voix", "vote", "pour", "contre", "abst", "adopt", "approuv", "rejet", "acte",
+    "elu", "accept", "valid", "refus",
+)  # fmt: skip
+DECISION_WORDS = (
+    "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid", "approuve",
+    "adopte", "autorise", "accepte", "designe",
+)  # fmt: skip
 # A decision that is worded without a vote.
 DECISION = re.compile(
     r"""
@@ -74,14 +84,8 @@ def find_anchors(body: Body, borders: frozenset[int] = frozenset(), gap: int = 4
     for row in body.plats:
         starts.append(offset)
         offset += len(row) + 1
-    marks = [(m.start(), True) for m in VOTE.finditer(plat)]
-    marks += [(m.start(), False) for m in DECISION.finditer(plat)]
-    marks.sort()
     anchors: list[Anchor] = []
-    line = 0
-    for position, strong in marks:
-        while line + 1 < len(starts) and starts[line + 1] <= position:
-            line += 1
+    for line, strong in _marks(body.plats, plat, starts):
         if _is_formal(body, line):
             continue
         last = anchors[-1] if anchors else None
@@ -94,6 +98,20 @@ def find_anchors(body: Body, borders: frozenset[int] = frozenset(), gap: int = 4
         else:
             anchors.append(Anchor(line, line, strong))
     return anchors
+
+
+def _marks(plats: list[str], plat: str, starts: list[int]) -> Iterator[tuple[int, bool]]:
+    """Yield the rows that hold a vote (True) or a worded decision (False), in order."""
+    for line, row in enumerate(plats):
+        start = starts[line]
+        end = start + len(row)
+        if any(word in row for word in VOTE_WORDS) and VOTE.search(plat, start, end):
+            yield line, True
+        elif any(word in row for word in DECISION_WORDS):
+            following = end + 1 + len(plats[line + 1]) if line + 1 < len(plats) else end
+            found = DECISION.search(plat, start, following)
+            if found is not None and found.start() <= end:
+                yield line, False
 
 
 def _is_formal(body: Body, line: int) -> bool:

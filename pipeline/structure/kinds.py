@@ -6,6 +6,7 @@ A kind that holds no délibération gives none, and says why.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..records import Document, DocumentType
@@ -70,6 +71,8 @@ class Kind:
     motif: str | None = None
     minutes: DocumentType = "compte_rendu"
     """The likeliest kind, were the document to hold several délibérations."""
+    votes: int = 0
+    """How many votes the wording of the document lets expect, at most."""
 
     @property
     def delibere(self) -> bool:
@@ -81,7 +84,9 @@ def find_kind(document: Document, body: Body) -> Kind:
     """Tell the kind of a document from its first page, its wording and its name."""
     if not body.rows:
         return Kind("autre", 0.5, "Le document ne contient pas de texte lisible.")
-    scores = score_kinds(document, body)
+    plat = "\n".join(body.plats)
+    votes = len(_VOTES.findall(plat))
+    scores = score_kinds(document, body, plat, votes)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     best, top = ranked[0]
     several = ("proces_verbal", "compte_rendu", "registre")
@@ -91,10 +96,10 @@ def find_kind(document: Document, body: Body) -> Kind:
         return Kind("autre", 0.5, _motif("autre"))
     confidence = round(min(0.99, 0.5 + 0.5 * (top - max(0.0, second)) / (top + 1.0)), 2)
     motif = None if best in DELIBERANT else _motif(best)
-    return Kind(best, confidence, motif, minutes)  # type: ignore[arg-type]
+    return Kind(best, confidence, motif, minutes, votes)  # type: ignore[arg-type]
 
 
-def score_kinds(document: Document, body: Body) -> dict[DocumentType, float]:
+def score_kinds(document: Document, body: Body, plat: str, votes: int) -> dict[DocumentType, float]:
     """Return the score of each kind."""
     scores: dict[DocumentType, float] = {}
 
@@ -109,7 +114,6 @@ def score_kinds(document: Document, body: Body) -> dict[DocumentType, float]:
             if len(row.plat) <= 110 and pattern.search(row.plat):
                 add(kind, weight * (1.0 if place < 15 else 0.5))
                 break
-    plat = "\n".join(body.plats)
     if max(scores.get("proces_verbal", 0.0), scores.get("compte_rendu", 0.0)) >= 4.0:
         extract = any(_HEADERS.search(row.plat) and "extrait" in row.plat for row in head)
         add("deliberation", 0.0 if extract else -4.0)
@@ -120,7 +124,7 @@ def score_kinds(document: Document, body: Body) -> dict[DocumentType, float]:
     for kind, weight, pattern in NAMES:
         if pattern.search(name):
             add(kind, weight)
-    _shape(plat, head_text="\n".join(row.plat for row in head), add=add)
+    _shape(plat, votes, add)
     return scores
 
 
@@ -135,10 +139,8 @@ _VOTES = re.compile(
 )
 
 
-def _shape(plat: str, head_text: str, add: object) -> None:
+def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) -> None:
     """Presence list and votes make minutes; repeated headers make a register; neither, neither."""
-    assert callable(add)
-    votes = len(_VOTES.findall(plat))
     present = bool(_PRESENCE.search(plat))
     headers = len(_HEADERS.findall(plat))
     if headers >= 4 or len(re.findall(r"\bl'an deux mil", plat)) >= 2:

@@ -31,6 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=16384)
 def fold(texte: str) -> str:
     """Return `texte` in lower case, without accents, apostrophes and dashes made one.
 
@@ -143,9 +144,11 @@ def _append_page(rows: list[Row], page: Page, running: frozenset[str]) -> None:
             blank = not texte.strip()
         return
     end = 0
+    body = [line for line in page.lignes if line.role in BODY_ROLES and line.texte.strip()]
+    edge = {id(line) for line in body[:2] + body[-2:]} if running else set()
     for line in page.lignes:
         if line.role in BODY_ROLES and line.texte.strip():
-            if running and _running_key(line.texte) in running:
+            if id(line) in edge and _running_key(line.texte) in running:
                 end = line.fin
                 continue
             blank = page.texte.count("\n", end, line.debut) >= 2

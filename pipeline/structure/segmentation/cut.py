@@ -22,9 +22,10 @@ def cut(body: Body, kind: Kind) -> tuple[Kind, list[Item]]:
         items = [read_single(body, debut, fin) for debut, fin in blocks]
         return _as(kind, "registre"), [item for item in items if item is not None]
     if kind.type == "deliberation":
-        items = segment_minutes(body)
-        if _several(items):
-            return _as(kind, kind.minutes), items
+        if kind.votes >= 3:
+            items = segment_minutes(body)
+            if _several(items):
+                return _as(kind, kind.minutes), items
         item = read_single(body, 0, len(body.rows))
         return kind, [item] if item is not None else []
     return kind, segment_minutes(body)

@@ -71,6 +71,8 @@ def _starts_point(body: Body, index: int) -> bool:
 
 def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
     plat = " ".join(body.plats[start:end])
+    if not ("verba" in plat or "rendu" in plat or "pv" in plat):
+        return None
     texte = " ".join(row.texte for row in body.rows[start:end])
     if not re.search(r"proces[- ]verba|comptes?[- ]rendu|\bpv\b|\bcr\b", plat):
         return None

@@ -24,8 +24,8 @@ MAX_UP = 14
 
 def find_blocks(body: Body) -> list[tuple[int, int]]:
     """Return the rows `debut:fin` of each extract; one block, or none, when nothing repeats."""
-    for pattern in (EXTRACT, YEAR):
-        marks = _marks(body, pattern)
+    for word, pattern in (("extrait", EXTRACT), ("l'an", YEAR)):
+        marks = _marks(body, word, pattern)
         if len(marks) >= 2 and _each_has_presence(body, marks):
             starts = [
                 _block_start(body, mark, marks[i - 1] if i else -1) for i, mark in enumerate(marks)
@@ -36,11 +36,11 @@ def find_blocks(body: Body) -> list[tuple[int, int]]:
     return []
 
 
-def _marks(body: Body, pattern: re.Pattern[str]) -> list[int]:
+def _marks(body: Body, word: str, pattern: re.Pattern[str]) -> list[int]:
     """Rows that open a header, one per header (mentions close to each other are one)."""
     marks: list[int] = []
     for index, plat in enumerate(body.plats):
-        if pattern.search(plat) and (not marks or index - marks[-1] > 8):
+        if word in plat and pattern.search(plat) and (not marks or index - marks[-1] > 8):
             marks.append(index)
     return marks
 
