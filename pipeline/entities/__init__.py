@@ -12,6 +12,7 @@ def annotate(deliberation: Deliberation, seance: Seance | None = None) -> Delibe
     those without a year.
     """
     from . import dates, montants, references
+    from .nommees import annotate_names
 
     texte, parties = deliberation.texte, deliberation.parties
     day = deliberation.date or (seance.date if seance else None)
@@ -26,9 +27,10 @@ def annotate(deliberation: Deliberation, seance: Seance | None = None) -> Delibe
         texte, seance_date=day, parties=parties, exclues=(deliberation.pref_date, *session)
     )
     page = deliberation.page_at
-    return replace(
+    annotated = replace(
         deliberation,
         montants=tuple(replace(m, page=page(m.debut)) for m in found_montants),
         dates=tuple(replace(d, page=page(d.debut)) for d in found_dates),
         references=references.extract(texte),
     )
+    return annotate_names(annotated, seance)

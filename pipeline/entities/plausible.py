@@ -10,6 +10,7 @@ import re
 
 from pipeline.gazetteer import gazetteer, normalise
 
+from .evenements import patterns as events
 from .flat import Span, fold, shouting
 from .lieux import patterns as places
 from .lieux.communes import COMMON_WORDS, named
@@ -99,6 +100,8 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
     if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
         return None
     if words[0] in _GENERIC and len(words) < 3:
+        return None
+    if events.EVENT.match(text):
         return None
     return Span(debut, fin, "ORG", None, "modele", 0.5)
 

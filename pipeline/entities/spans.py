@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.gazetteer import normalise
 
@@ -35,32 +35,37 @@ def resolve(
     collectivite: str | None = None,
     departement: str | None = None,
     doc: Any = None,
+    exclues: tuple[tuple[int, int], ...] = (),
 ) -> tuple[Span, ...]:
-    """Return the spans kept, in order, without overlap; the last texts are remembered."""
-    if doc is None:
-        return _resolve(texte, tuple(membres), collectivite, departement)
-    return _settle(texte, tuple(membres), collectivite, departement, doc)
+    """Return the spans kept, in order, without overlap; the last texts are remembered.
+
+    `exclues` are stretches of the text that are not body (header, signature).
+    """
+    context = _Context(tuple(membres), collectivite, departement, tuple(exclues))
+    return _resolve(texte, context) if doc is None else _settle(texte, context, doc)
+
+
+class _Context(NamedTuple):
+    """What is known beside the text."""
+
+    membres: tuple[str, ...] = ()
+    collectivite: str | None = None
+    departement: str | None = None
+    exclues: tuple[tuple[int, int], ...] = ()
 
 
 @lru_cache(maxsize=16)
-def _resolve(
-    texte: str, membres: tuple[str, ...], collectivite: str | None, departement: str | None
-) -> tuple[Span, ...]:
-    return _settle(texte, membres, collectivite, departement, None)
+def _resolve(texte: str, context: _Context) -> tuple[Span, ...]:
+    return _settle(texte, context, None)
 
 
-def _settle(
-    texte: str,
-    membres: tuple[str, ...],
-    collectivite: str | None,
-    departement: str | None,
-    doc: Any,
-) -> tuple[Span, ...]:
+def _settle(texte: str, context: _Context, doc: Any) -> tuple[Span, ...]:
     flat = flatten(texte)
-    rules = by_rules(flat, membres, collectivite, departement)
-    kept = keep(rules)
+    collectivite, departement = context.collectivite, context.departement
+    masks = [*not_body(flat), *context.exclues]
+    rules = by_rules(flat, context.membres, collectivite, departement)
+    kept = keep([s for s in rules if not any(a <= s.debut < b for a, b in masks)])
     seen = _from_doc(doc) if doc is not None else _from_model(flat)
-    masks = not_body(flat)
     code, council = departement or home(collectivite), council_name(collectivite)
     added = [
         span
@@ -102,13 +107,12 @@ def by_rules(
     collectivite: str | None = None,
     departement: str | None = None,
 ) -> list[Span]:
-    """Return all the candidates of the grammars in the body of a flat text."""
+    """Return all the candidates of the grammars in a flat text, overlapping ones included."""
     council = council_name(collectivite)
     spans = place_candidates(flat, departement or home(collectivite), council)
     spans += organisation_candidates(flat)
     spans += person_candidates(flat, membres)
-    masks = not_body(flat)
-    return [s for s in spans if not any(a <= s.debut < b for a, b in masks)]
+    return spans
 
 
 def not_body(flat: str) -> list[tuple[int, int]]:

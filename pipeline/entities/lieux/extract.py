@@ -235,6 +235,7 @@ def extract(
     departement: str | None = None,
     membres: tuple[str, ...] = (),
     doc: Any = None,
+    exclues: tuple[tuple[int, int], ...] = (),
 ) -> tuple[Lieu, ...]:
     """Return the distinct places named in the text of a délibération.
 
@@ -244,6 +245,7 @@ def extract(
         departement: its code ("61", "2A"), to choose between homonyms.
         membres: names of the members of the council (a street named after one is not the person).
         doc: a spaCy `Doc` of the flat text, to add what the model saw; None loads the model.
+        exclues: stretches of the text that are not body.
 
     Returns:
         One `Lieu` per distinct place, in order, with the offsets of its first mention.
@@ -252,7 +254,7 @@ def extract(
 
     home_code = departement or home(collectivite)
     found: dict[str, Lieu] = {}
-    for span in resolve(texte, membres, collectivite, departement, doc):
+    for span in resolve(texte, membres, collectivite, departement, doc, exclues):
         if span.kind != "LIEU":
             continue
         text = as_written(texte, span.debut, span.fin)

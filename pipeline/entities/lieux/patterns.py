@@ -25,7 +25,7 @@ WORD = (
 LINK = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|aux? |sur |sous |lès |lez |en )"
 """What links the words of a name; "et" and "à" are left out: they begin something else."""
 CAPLINK = r"(?:DE LA |DE L'|DE |DU |DES |D'|LA |LE |LES |L'|AUX? |SUR |SOUS |Les |Le |La |L')"
-NUMBER = r"\d{1,4}"
+NUMBER = r"(?!(?:18|19|20)\d\d)\d{1,4}"
 PROPER = (
     rf"(?:{WORD} et (?=[A-Z][a-z]+ [A-Z]))?{WORD}(?: +(?:{LINK}{{0,2}}|{CAPLINK}){WORD}){{0,4}}"
 )

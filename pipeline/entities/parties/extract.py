@@ -30,6 +30,7 @@ def extract(
     doc: Any = None,
     collectivite: str | None = None,
     departement: str | None = None,
+    exclues: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the distinct organisations and the distinct persons named in a text.
 
@@ -39,13 +40,19 @@ def extract(
         doc: a spaCy `Doc` of the flat text; None loads the shipped model.
         collectivite: the collectivité, which is not an organisation of its own acts.
         departement: its département, for the homonyms among communes.
+        exclues: stretches of the text that are not body (header, signature).
 
     Returns:
         `(organisations, personnes)`, in order of appearance; `identifiant` holds a SIREN, SIRET or
         RNA written beside an organisation, `fonction` what a person is (or None).
     """
     organisations, personnes = mentions(
-        texte, membres=membres, doc=doc, collectivite=collectivite, departement=departement
+        texte,
+        membres=membres,
+        doc=doc,
+        collectivite=collectivite,
+        departement=departement,
+        exclues=exclues,
     )
     return _distinct_organisations(organisations, collectivite), _distinct_persons(personnes)
 
@@ -57,6 +64,7 @@ def mentions(
     doc: Any = None,
     collectivite: str | None = None,
     departement: str | None = None,
+    exclues: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return every mention of an organisation and every mention of a person, in order."""
     from pipeline.entities.spans import resolve
@@ -64,7 +72,7 @@ def mentions(
     flat = flatten(texte)
     members = frozenset(fold(name) for name in membres)
     organisations, personnes = [], []
-    for span in resolve(texte, membres, collectivite, departement, doc):
+    for span in resolve(texte, membres, collectivite, departement, doc, exclues):
         if span.kind == "ORG":
             organisations.append(_mention(texte, span, identifiant=_identifier(flat, span)))
         elif span.kind == "PER":
