@@ -80,83 +80,81 @@ def _rows(folded: str, at: int) -> list[_Score]:
     return found
 
 
-def elections(texte: str, folded: str) -> list[Vote]:
+@dataclass(frozen=True)
+class Ballot:
+    """An election that is told: its vote, and where the account of the ballot begins."""
+
+    vote: Vote
+    debut: int
+
+
+def elections(texte: str, folded: str) -> list[Ballot]:
     """Return the elections by ballot told in a text: result `elu`, `pour` the votes obtained.
 
     A block of scores, with the signs of a ballot (votants, blancs, majorité absolue, tours) or
-    the word "élu" near, is one election; the winner is the highest score. `pour` stays None when
+    the word "élu" near, is one election, and its highest score elects. `pour` stays None when
     several persons are elected at the same ballot with different scores.
     """
     blocks: list[list[_Score]] = []
     for score in _scores(folded):
+        last = blocks[-1][-1].fin if blocks else 0
         if (
             blocks
-            and score.debut - blocks[-1][-1].fin < 500
-            and not _new_round(folded[blocks[-1][-1].fin : score.debut])
+            and score.debut - last < 500
+            and not _NEW_ROUND.search(folded[last : score.debut])
         ):
             blocks[-1].append(score)
         else:
             blocks.append([score])
-    votes = []
-    for block in blocks:
-        start, end = block[0].debut, block[-1].fin
-        before = folded[max(0, start - 1400) : start]
-        after = folded[end : end + 500]
-        signs = len(_SIGNES.findall(before + folded[start:end]))
-        named = _ELU.search(folded[start : end + 500])
-        if not signs and not named:
-            continue
-        stop = end + (named_end(after) if named else 0)
-        best = max(s.n for s in block)
-        votes.append(
-            Vote(
-                resultat="elu",
-                pour=best,
-                preuve=" ".join(texte[start:stop].split())[:400],
-                debut=start - (len(before) - _open(before)),
-                fin=stop,
-                scrutin_secret=True,
-            )
-        )
-    return _last_round(votes, folded)
+    limits = [block[0].debut for block in blocks[1:]] + [len(folded)]
+    found = [
+        ballot
+        for block, limit in zip(blocks, limits[: len(blocks)], strict=True)
+        if (ballot := _ballot(texte, folded, block, limit))
+    ]
+    return _last_rounds(found, folded)
 
 
-def _new_round(gap: str) -> bool:
-    return bool(
-        re.search(r"majorite\s+absolue|depouillement|nombre\s+de\s+votants|election\s+d", gap)
+_NEW_ROUND = re.compile(r"majorite\s+absolue|depouillement|nombre\s+de\s+votants|election\s+d")
+_OUVERTURE = re.compile(
+    r"resultats?\s+(?:du|de)|nombre\s+de\s+(?:conseillers|votants|bulletins)|depouillement"
+    r"|(?:premier|1\s?er|deuxieme|second|troisieme)\s+tour"
+)
+_SUIVANT = re.compile(r"(?:deuxieme|second|troisieme|2\s?(?:e|nd|eme)|3\s?(?:e|eme))\s+tour")
+
+
+def _ballot(texte: str, folded: str, block: list[_Score], limit: int) -> Ballot | None:
+    start, end = block[0].debut, block[-1].fin
+    before = folded[max(0, start - 1400) : start]
+    said = _ELU.search(folded, start, min(limit, end + 500))
+    if not said and not _SIGNES.search(before + folded[start:end]):
+        return None
+    stop = end
+    if said and said.end() > end:
+        line = folded.find("\n", said.end())
+        stop = min(limit, line if line >= 0 else len(folded))
+    several = said is not None and said.group().endswith("s") and "liste" not in folded[start:stop]
+    scores = {score.n for score in block}
+    opening = _OUVERTURE.search(before)
+    return Ballot(
+        Vote(
+            resultat="elu",
+            pour=None if several and len(scores) > 1 else max(scores),
+            preuve=" ".join(texte[start:stop].split())[:400],
+            debut=start,
+            fin=stop,
+            scrutin_secret=True,
+        ),
+        start - len(before) + (opening.start() if opening else len(before)),
     )
 
 
-def named_end(after: str) -> int:
-    """Return where the sentence that proclaims the result ends, in the text after the scores."""
-    match = _ELU.search(after)
-    if not match:
-        return 0
-    end = after.find("\n", match.end())
-    return end if end >= 0 else len(after)
-
-
-def _open(before: str) -> int:
-    """Return where the account of the ballot begins in the text before the scores."""
-    starts = [
-        m.start()
-        for m in re.finditer(
-            r"resultats?\s+(?:du|de)|nombre\s+de\s+(?:conseillers|votants|bulletins)|(?:premier|1\s?er|deuxieme|second|troisieme)\s+tour|depouillement",
-            before,
-        )
-    ]
-    return starts[0] if starts else len(before)
-
-
-def _last_round(votes: list[Vote], folded: str) -> list[Vote]:
+def _last_rounds(ballots: list[Ballot], folded: str) -> list[Ballot]:
     """Keep, of the rounds of one election, the one that elects."""
-    kept: list[Vote] = []
-    for vote in votes:
-        if kept and re.search(
-            r"(?:deuxieme|second|troisieme|2\s?(?:e|nd|eme)|3\s?(?:e|eme))\s+tour",
-            folded[kept[-1].fin or 0 : (vote.fin or 0)],
-        ):
-            kept[-1] = vote
+    kept: list[Ballot] = []
+    for ballot in ballots:
+        if kept and _SUIVANT.search(folded, kept[-1].vote.fin or 0, ballot.vote.fin or 0):
+            kept[-1] = Ballot(ballot.vote, kept[-1].debut)
         else:
-            kept.append(vote)
+            kept.append(ballot)
     return kept

@@ -205,11 +205,9 @@ def _compatible(event: Event, candidate: Candidate) -> bool:
         if event.tally is None:
             against = (candidate.tally.get("contre") or 0) if candidate.tally else 0
             return not ("unanimite" in kinds and against > 1)
-        cats = event.tally.cats() & (candidate.tally.cats() if candidate.tally else set())
-        return all(
-            event.tally.get(cat) == (candidate.tally.get(cat) if candidate.tally else None)
-            for cat in cats
-        )
+        # the same label counted twice is two votes, one after the other
+        new = candidate.tally.cats() if candidate.tally else set()
+        return not event.tally.cats() & new & set(p.VOIX)
     opposite = {
         "unanimite": {"majorite", "rejete"},
         "majorite": {"unanimite"},
@@ -393,16 +391,16 @@ def find_all(texte: str, votants: int | None = None) -> list[Vote]:
     folded = fold(texte)
     ballots = elections(texte, folded)
     events = _events(folded, _candidates(texte, folded, votants))
-    votes = []
+    votes = [ballot.vote for ballot in ballots]
     for index, event in enumerate(events):
         if any(
-            (b.debut or 0) - 80 <= event.debut and event.fin <= (b.fin or 0) + 80 for b in ballots
+            b.debut - 80 <= event.debut and event.fin <= (b.vote.fin or 0) + 80 for b in ballots
         ):
             continue
         low = events[index - 1].fin if index else 0
         high = events[index + 1].debut if index + 1 < len(events) else None
         votes.append(_vote(texte, folded, event, low, high))
-    return sorted([*votes, *ballots], key=lambda v: v.debut or 0)
+    return sorted(votes, key=lambda v: v.debut or 0)
 
 
 def extract(texte: str, parts: Iterable[Part] = (), votants: int | None = None) -> Vote:
