@@ -48,7 +48,22 @@ COLUMNS = (
     "codes_postaux",
     "anciens_codes",
 )
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"})
+_LIGATURES = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "Œ": "oe",
+        "Æ": "ae",
+        "ß": "ss",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+    }
+)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SAINT = re.compile(r"\b(st|ste|sts|stes)\b")
 _SUR = re.compile(r"(?<=\w)[ -]?\bs/[ -]?", re.I)

@@ -42,7 +42,7 @@ _WORDS = {
         r"(?:date\s+de\s+r[ée]ception|r[ée][cç]u\s+(?:en|[àa]\s+la|par\s+la)|"
         r"(?:accus[ée]\s+de\s+)?r[ée]ception\s+(?:en\s+|de\s+la\s+|[àa]\s+la\s+|par\s+la\s+)?"
         r"(?:sous[- ])?pr[ée]f[ée]cture|r[ée]ceptionn[ée]e?\s+(?:en|par\s+le\s+repr[ée]sentant)|"
-        r"re[cç]u\s+au\s+contr[ôo]le|date\s+d['e’]\s*AR|accus[ée]\s+r[ée]ception\s+du)",
+        r"re[cç]u\s+(?:au\s+contr[ôo]le|le\b)|date\s+d['e’]\s*AR|accus[ée]\s+r[ée]ception\s+du)",
         re.I,
     ),
     "envoi": re.compile(
@@ -61,6 +61,9 @@ _TWICE = re.compile(r"(?<!\S)([^\W\d_][\w'’]*|:)(?: \1(?!\S))+")
 _REACH = 70
 """A date belongs to the stamp's word that precedes it by at most this many characters."""
 _ANY_WORD = re.compile("|".join(f"(?P<{k}>{v.pattern})" for k, v in _WORDS.items()), re.I)
+_RECEIVED_ON = re.compile(r"re[cç]u\s+le\b", re.I)
+_PREFECTURE = re.compile(r"pr[ée]fecture|-(?:DE|AR|AI|CC|BF|AU)\s", re.I)
+"""What must stand above a bare "Reçu le" (the stamp "AR Prefecture")."""
 _OTHER_WORD = re.compile(
     r"s[ée]ance|convo[cq]u?|d[ée]lib[ée]r|d[ée]cr[ée]t|\bloi\b|arr[êe]t[ée]", re.I
 )
@@ -213,6 +216,10 @@ def _dates(text: str) -> dict[str, Counter[str]]:
         if not before:
             continue
         start, end, kind = before[-1]
+        if _RECEIVED_ON.match(text, start) and not _PREFECTURE.search(
+            text, max(0, start - 2 * _REACH), start
+        ):
+            continue
         if _OTHER_WORD.search(text, end, item.debut) or text.count("\n", end, item.debut) > 1:
             continue
         found[kind][item.valeur] += 1
