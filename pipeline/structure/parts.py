@@ -22,48 +22,76 @@ _BULLET = r"[\s\-•*➢✓✔►▪■◆·>»«\uf000-\uf0ff]*"
 _CUES: tuple[tuple[PartNature, str], ...] = (
     (
         "signature",
-        r"(?:pour\s+(?:extrait|copie|ampliation|expedition)\s+(?:certifie\s+)?conforme|certifie\s+(?:conforme|executoire)"
-        r"|(?:pour\s+)?extrait\s+(?:certifie\s+)?conforme|(?:ainsi\s+)?fait\s+(?:et\s+delibere|a\s+\w|les?\s+jours?|en\s+(?:mairie|seance))"
-        r"|(?:et\s+)?(?:ont\s+signe|suivent\s+les\s+signatures|au\s+registre\s+(?:sont|suivent))|acte\s+rendu\s+executoire"
-        r"|(?:le|la)\s+(?:maire|presidente?|secretaire)(?:\s+de\s+seance)?\s*[,:]?\s*$|delais?\s+et\s+voies?\s+de\s+recours"
-        r"|la\s+presente\s+(?:deliberation|decision)\s+peut\s+faire\s+l'objet|le\s+maire\s+(?:certifie|informe\s+que\s+la\s+presente)"
-        r"|signe\s+(?:electroniquement|par)|pour\s+le\s+(?:maire|president)\b|la\s+seance\s+est\s+levee"
-        r"|transmis[e]?\s+(?:en|a\s+la)\s+(?:sous-)?prefecture|publiee?\s+(?:le|et)\b|delibere\s+en\s+seance,?\s+les\s+jours?)",
+        r"(?:pour\s+(?:extrait|copie|ampliation|expedition)\s+(?:certifie\s+)?conforme"
+        r"|certifie\s+(?:conforme|executoire)"
+        r"|(?:pour\s+)?extrait\s+(?:certifie\s+)?conforme|(?:ainsi\s+)?fait\s+(?:et\s+delibere"
+        r"|a\s+\w|les?\s+jours?|en\s+(?:mairie|seance))"
+        r"|(?:et\s+)?(?:ont\s+signe|suivent\s+les\s+signatures|au\s+registre\s+(?:sont|suivent))"
+        r"|acte\s+rendu\s+executoire"
+        r"|(?:le|la)\s+(?:maire|presidente?|secretaire)(?:\s+de\s+seance)?\s*[,:]?\s*$"
+        r"|delais?\s+et\s+voies?\s+de\s+recours"
+        r"|la\s+presente\s+(?:deliberation|decision)\s+peut\s+faire\s+l'objet"
+        r"|le\s+maire\s+(?:certifie|informe\s+que\s+la\s+presente)"
+        r"|signe\s+(?:electroniquement|par)|pour\s+le\s+(?:maire|president)\b"
+        r"|la\s+seance\s+est\s+levee"
+        r"|transmis[e]?\s+(?:en|a\s+la)\s+(?:sous-)?prefecture|publiee?\s+(?:le|et)\b"
+        r"|delibere\s+en\s+seance,?\s+les\s+jours?)",
     ),
     ("annexe", r"annexes?(?:\s*(?:n\W|\d|[ivx]+\b|[a-z]\b|:|-|a\s+la\s+deliberation)|\s*$)"),
     (
         "vote",
-        r"(?:(?:resultats?\s+(?:du|des)\s+)?votes?\s*(?:[:=\t]|pour\b|contre\b|-\s)|(?:votes?\s+)?(?:pour|contre|abstentions?(?:\(s\))?|votants|suffrages\s+exprimes)\s*(?:\(s\))?\s*[:=\t]\s*\S{0,12}"
-        r"|(?:adoptee?|rejetee?|approuvee?)\s*(?:$|[.:(]|a\s+l|par\s+\d|\d)|(?:deliberation|motion|rapport)\s+adoptee?|mise?\s+aux\s+voix|(?:a\s+l')?unanimite\b\W*$"
-        r"|a\s+l'unanimite\s*(?:des\s[^,;]*)?[.]?\s*$|le\s+conseil\s+(?:\w+\s+)?adopte\b|\d{1,3}\s+(?:(?:voix|votes?)\s+)?(?:pour|contre|abs\w*)\b[^a-z]{0,30}(?:$|\d|et\b)|pas\s+de\s+vote)",
+        r"(?:(?:resultats?\s+(?:du|des)\s+)?votes?\s*(?:[:=\t]|pour\b|contre\b|-\s)"
+        r"|(?:votes?\s+)?(?:pour|contre|abstentions?(?:\(s\))?|votants"
+        r"|suffrages\s+exprimes)\s*(?:\(s\))?\s*[:=\t]\s*\S{0,12}"
+        r"|(?:adoptee?|rejetee?|approuvee?)\s*(?:$|[.:(]|a\s+l|par\s+\d|\d)|(?:deliberation|motion"
+        r"|rapport)\s+adoptee?|mise?\s+aux\s+voix|(?:a\s+l')?unanimite\b\W*$"
+        r"|a\s+l'unanimite\s*(?:des\s[^,;]*)?[.]?\s*$|le\s+conseil\s+(?:\w+\s+)?adopte\b"
+        r"|\d{1,3}\s+(?:(?:voix|votes?)\s+)?(?:pour|contre|abs\w*)\b[^a-z]{0,30}(?:$|\d|et\b)"
+        r"|pas\s+de\s+vote)",
     ),
     (
         "visas",
-        r"(?:vu(?:e|s)?\s|vu\s*:|visas?\s*:?\s*$|sur\s+(?:le\s+)?(?:rapport|proposition|avis)\s+d|ou[iy]e?\s+(?:l|cet)|(?:apres\s+avoir\s+)?entendu\s+(?:l|le))",
+        r"(?:vu(?:e|s)?\s|vu\s*:|visas?\s*:?\s*$|sur\s+(?:le\s+)?(?:rapport|proposition|avis)\s+d"
+        r"|ou[iy]e?\s+(?:l|cet)|(?:apres\s+avoir\s+)?entendu\s+(?:l|le))",
     ),
     ("considerants", r"(?:considerant|attendu\s+que|etant\s+(?:donne|precise)\s+que|constatant\s)"),
     (
         "dispositif",
-        r"(?:(?:le|la|l')\s*(?:conseil|assemblee|comite|bureau|commission\s+permanente)(?:\s+\w+){0,3}?[,\s:;]*(?:apres|a\s+l'unanimite|a\s+la\s+majorite|par\s+\d|decide|approuve|autorise|prend\s+acte|adopte|fixe|accepte|valide|donne|emet|designe|ainsi\s+informe|ayant|entendu|delibere|[,:;]\s*$)"
-        r"|(?:les\s+membres|l'assemblee|le\s+conseil)\b(?![^.\n]*\bque\b)[^.\n]{0,80}\b(?:decid|approuv|autoris|accept|valid)(?:e|ent)\b"
-        r"|apres\s+(?:en\s+)?(?:avoir\s+)?(?:\w+\s+){0,3}deliber|apres\s+(?:en\s+)?avoir\s+deliber|ceci\s+expose"
-        r"|(?:il\s+est\s+(?:donc\s+)?(?:propose|demande)|en\s+consequence|je\s+vous\s+propose|il\s+vous\s+est\s+(?:propose|demande))\b"
-        r"|(?:d\s?e\s?c\s?i\s?d\s?e|d\s?e\s?l\s?i\s?b\s?e\s?r\s?e|a\s?p\s?p\s?r\s?o\s?u\s?v\s?e|a\s?u\s?t\s?o\s?r\s?i\s?s\s?e|adopte|accepte|valide|fixe|emet|designe|donne\s+(?:son|un|pouvoir|mandat|delegation|acte)|prend\s+acte|sollicite|charge\s+(?:m|l)|dit\s+que|precise\s+que|constate|decident)\b"
+        r"(?:(?:le|la|l')\s*(?:conseil|assemblee|comite|bureau"
+        r"|commission\s+permanente)(?:\s+\w+){0,3}?[,\s:;]*(?:apres|a\s+l'unanimite"
+        r"|a\s+la\s+majorite|par\s+\d|decide|approuve|autorise|prend\s+acte|adopte|fixe|accepte"
+        r"|valide|donne|emet|designe|ainsi\s+informe|ayant|entendu|delibere|[,:;]\s*$)"
+        r"|(?:les\s+membres|l'assemblee|le\s+conseil)\b(?![^.\n]*\bque\b)[^.\n]{0,80}\b(?:decid"
+        r"|approuv|autoris|accept|valid)(?:e|ent)\b"
+        r"|apres\s+(?:en\s+)?(?:avoir\s+)?(?:\w+\s+){0,3}deliber|apres\s+(?:en\s+)?avoir\s+deliber"
+        r"|ceci\s+expose"
+        r"|(?:il\s+est\s+(?:donc\s+)?(?:propose|demande)|en\s+consequence|je\s+vous\s+propose"
+        r"|il\s+vous\s+est\s+(?:propose|demande))\b"
+        r"|(?:d\s?e\s?c\s?i\s?d\s?e|d\s?e\s?l\s?i\s?b\s?e\s?r\s?e|a\s?p\s?p\s?r\s?o\s?u\s?v\s?e"
+        r"|a\s?u\s?t\s?o\s?r\s?i\s?s\s?e|adopte|accepte|valide|fixe|emet|designe|donne\s+(?:son|un"
+        r"|pouvoir|mandat|delegation|acte)|prend\s+acte|sollicite|charge\s+(?:m|l)|dit\s+que"
+        r"|precise\s+que|constate|decident)\b"
         r"|article\s+(?:\d+|premier|unique|[ivx]+)\b)",
     ),
 )
 _PATTERNS = tuple((nature, re.compile(rf"{_BULLET}(?:{pattern})")) for nature, pattern in _CUES)
 
 _ENTETE = re.compile(
-    r"(?:extrait\s+d|registre\s+des|seance\s+(?:publique\s+|ordinaire\s+)?d[ue]|departement\b|republique|arrondissement|canton|commune\s+de|communaute|mairie|ville\s+de"
-    r"|l'an\s+deux|nombre\s+d|en\s+exercice|presents?\b|absents?\b|excuses?\b|(?:date\s+de\s+(?:la\s+)?)?convo|procurations?\b|pouvoirs?\b|votants|quorum|secretaire|etaient|ont\s+donne|president|sous\s+la\s+presidence"
-    r"|n\W?\s?\d|deliberation\s+n|proces[\s-]verbal|compte[\s-]rendu|affich|direction|service|s'est\s+reuni|dument\s+convoque|representes?\b|absente?s?\s+ayant)"
+    r"(?:extrait\s+d|registre\s+des|seance\s+(?:publique\s+|ordinaire\s+)?d[ue]|departement\b"
+    r"|republique|arrondissement|canton|commune\s+de|communaute|mairie|ville\s+de"
+    r"|l'an\s+deux|nombre\s+d|en\s+exercice|presents?\b|absents?\b|excuses?\b"
+    r"|(?:date\s+de\s+(?:la\s+)?)?convo|procurations?\b|pouvoirs?\b|votants|quorum|secretaire"
+    r"|etaient|ont\s+donne|president|sous\s+la\s+presidence"
+    r"|n\W?\s?\d|deliberation\s+n|proces[\s-]verbal|compte[\s-]rendu|affich|direction|service"
+    r"|s'est\s+reuni|dument\s+convoque|representes?\b|absente?s?\s+ayant)"
 )
 _OBJET = re.compile(
-    r"\s*(?:objet|intitule|titre|question|rapport|point|affaire|ordre\s+du\s+jour)\s*(?:n\W?\s?\d+\s*)?[:\-–]"
+    r"\s*(?:objet|intitule|titre|question|rapport|point|affaire"
+    r"|ordre\s+du\s+jour)\s*(?:n\W?\s?\d+\s*)?[:\-–]"
 )
 _EXPOSE = re.compile(
-    r"(?:monsieur|madame|m\.|mme|mr|mlle|le\s+maire|la\s+maire|le\s+president|la\s+presidente|rapporteure?|expose|presentation|le\s+rapporteur|sur\s+(?:le\s+)?rapport)\b"
+    r"(?:monsieur|madame|m\.|mme|mr|mlle|le\s+maire|la\s+maire|le\s+president|la\s+presidente"
+    r"|rapporteure?|expose|presentation|le\s+rapporteur|sur\s+(?:le\s+)?rapport)\b"
 )
 
 
@@ -109,60 +137,62 @@ def split(texte: str) -> tuple[Part, ...]:
 
 
 _TAMPON = re.compile(
-    r"\s*(?:accuse\s+de\s+reception|acte\s+certifie|(?:envoi|envoye|recu|reception)\w*\s+(?:en\s+)?(?:sous-)?prefecture|id\s*:|date\s+de\s+(?:tele|recep)|\d{3}-\d{9}-|affiche\s+le)"
+    r"\s*(?:accuse\s+de\s+reception|acte\s+certifie|(?:envoi|envoye|recu"
+    r"|reception)\w*\s+(?:en\s+)?(?:sous-)?prefecture|id\s*:|date\s+de\s+(?:tele|recep)"
+    r"|\d{3}-\d{9}-|affiche\s+le)"
 )
 
 
 def _next(current: PartNature, line: str, low: str, after: str) -> PartNature:
-    stripped = low.strip()
-    if _TAMPON.match(low):
+    """Return the part of a line, given the part of the line before."""
+    if _TAMPON.match(low) or current == "annexe":
         return current
-    if current == "entete":
-        if _OBJET.match(low):
-            return "titre"
-        cue = _cue(low)
-        if cue in ("visas", "considerants", "dispositif") and not _ENTETE.match(stripped):
-            return cue
-        if _EXPOSE.match(stripped) and re.search(
-            r"\b(?:rapport|expos|present|rappel|inform|indiqu|propos|donne\s+(?:lecture|la\s+parole))",
-            stripped,
-        ):
-            return "expose"
-        if _is_title(line, low) and not _ENTETE.search(stripped) and _prose(after):
-            return "titre"
-        return "entete"
     cue = _cue(low)
-    if current == "annexe":
-        return "annexe"
-    if (
-        cue == "signature"
-        and current in ("expose", "titre")
-        and not re.match(r".*(?:conforme|executoire|fait\s+et)", stripped)
-    ):
+    if current == "entete":
+        return _after_header(cue, line, low, after)
+    if cue and _doubtful(cue, current, line, low):
         cue = None
-    if cue == "annexe" and not _is_annex_title(line):
-        cue = None
-    if cue == "vote" and current == "titre":
-        cue = None if _is_title(line, low) else cue
     if current == "signature":
-        again = cue == "dispositif" and re.match(r"le\s+conseil|apres\s+en", stripped)
-        return cue if cue == "annexe" or again else "signature"
-    if current == "dispositif" and cue in ("considerants", None):
+        again = cue == "dispositif" and re.match(r"le\s+conseil|apres\s+en", low.strip())
+        return cue if cue and (cue == "annexe" or again) else "signature"
+    if current == "dispositif" and cue == "considerants":
         return "dispositif"
     if cue:
         return cue
     if current == "titre":
-        return (
-            "titre"
-            if _is_title(line, low)
-            or _OBJET.match(low)
-            or low.strip()[:1].islower() is False
-            and not _prose(low)
-            else "expose"
-        )
+        title = _is_title(line, low) or not (low.strip()[:1].islower() or _prose(low))
+        return "titre" if title else "expose"
     if current == "vote":
-        return "vote" if len(stripped) < 60 or stripped.startswith("(") else "expose"
+        return "vote" if len(low.strip()) < 60 or low.strip().startswith("(") else "expose"
     return current
+
+
+_EXPOSER = re.compile(
+    r"\b(?:rapport|expos|present|rappel|inform|indiqu|propos|donne\s+(?:lecture|la\s+parole))"
+)
+
+
+def _after_header(cue: PartNature | None, line: str, low: str, after: str) -> PartNature:
+    """Return the part of a line that follows the header: still the header, unless it says else."""
+    stripped = low.strip()
+    if _OBJET.match(low):
+        return "titre"
+    if cue in ("visas", "considerants", "dispositif") and not _ENTETE.match(stripped):
+        return cue
+    if _EXPOSE.match(stripped) and _EXPOSER.search(stripped):
+        return "expose"
+    if _is_title(line, low) and not _ENTETE.search(stripped) and _prose(after):
+        return "titre"
+    return "entete"
+
+
+def _doubtful(cue: PartNature, current: PartNature, line: str, low: str) -> bool:
+    """True when the cue means something else in this place."""
+    if cue == "signature" and current in ("expose", "titre"):
+        return not re.search(r"conforme|executoire|fait\s+et", low)
+    if cue == "annexe":
+        return not _is_annex_title(line)
+    return cue == "vote" and current == "titre" and _is_title(line, low)
 
 
 def _is_annex_title(line: str) -> bool:

@@ -8,42 +8,64 @@ from __future__ import annotations
 
 import re
 
-_TITRE = r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|monsieur|madame|M(?=\s[A-Z])|MME|Me|Dr|Docteur)"
+_TITRE = (
+    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|monsieur|madame"
+    r"|M(?=\s[A-Z])|MME|Me|Dr|Docteur)"
+)
 _MOT = r"(?:[A-ZÉÈÊËÀÂÎÏÔÖÛÜÇŒ][\w'’.‑-]*)"
 _PARTICULE = r"(?:de|du|des|la|le|les|d['’]|van|von|da|dos|el|ben|De|Du|La|Le)"
 _NOM = rf"{_MOT}(?:[ \xa0]+(?:{_PARTICULE}[ \xa0]*)*{_MOT}){{0,4}}"
 _FONCTION = (
-    r"(?:[Ll][ae]\s+|[Ll]['’]\s?)?(?:[Mm]aire(?:[ -]adjointe?)?|MAIRE|[Pp]résidente?|PR[ÉE]SIDENTE?|[Vv]ice-[Pp]résidente?|"
-    r"[Aa]djointe?(?:\s+au\s+[Mm]aire)?|[Dd]irecteur|[Dd]irectrice)(?:\s+(?:délégué|déléguée|honoraire))?"
+    r"(?:[Ll][ae]\s+|[Ll]['’]\s?)?(?:[Mm]aire(?:[ -]adjointe?)?|MAIRE|[Pp]résidente?|PR[ÉE]SIDENTE?"
+    r"|[Vv]ice-[Pp]résidente?|"
+    r"[Aa]djointe?(?:\s+au\s+[Mm]aire)?|[Dd]irecteur|[Dd]irectrice)(?:\s+(?:délégué|déléguée"
+    r"|honoraire))?"
 )
-_QUI = rf"(?P<qui>{_TITRE}\s+(?:{_FONCTION}(?:,?\s+{_NOM})?|{_NOM})|[Ll][ae]\s+(?:Maire|maire|MAIRE|Pr[ée]sidente?|pr[ée]sidente?)|{_NOM})"
-_QUI_TITRE = rf"(?P<qui>{_TITRE}\s+(?:{_FONCTION}(?:,?\s+{_NOM})?|{_NOM})|(?:^|(?<=\n)|(?<=\.\s))L[ea]\s+(?:[Mm]aire|[Pp]résidente?))"
-_APPOSITION = r"(?:\s*,\s*[^,.;:\n]{2,120}(?:\n[^,.;:\n]{2,60})?,?|\s*\([^()\n]{2,80}\)|\s+[-–]\s+[^\n:]{2,80})?"
+_TITRE_NOM = rf"{_TITRE}\s+(?:{_FONCTION}(?:,?\s+{_NOM})?|{_NOM})"
+_QUI = (
+    rf"(?P<qui>{_TITRE_NOM}|[Ll][ae]\s+(?:Maire|maire|MAIRE|Pr[ée]sidente?|pr[ée]sidente?)|{_NOM})"
+)
+_QUI_TITRE = rf"(?P<qui>{_TITRE_NOM}|(?:^|(?<=\n)|(?<=\.\s))L[ea]\s+(?:[Mm]aire|[Pp]résidente?))"
+_APPOSITION = (
+    r"(?:\s*,\s*[^,.;:\n]{2,120}(?:\n[^,.;:\n]{2,60})?,?|\s*\([^()\n]{2,80}\)"
+    r"|\s+[-–]\s+[^\n:]{2,80})?"
+)
 
 _LABEL = re.compile(
-    rf"(?:(?:Rapporteure?s?|RAPPORTEURE?S?|rapporteure?|Rapporteur\(e\)|Rapporteur\.e|Rapporteur·e|RAPPORTEUR\(E\))\s*(?:général\w*\s*)?(?:\s*[:=\t–-]\s*|\s+(?={_TITRE}))"
-    rf"|(?:Rapport|RAPPORT|Exposé|EXPOS[ÉE])\s+(?:présenté\s+par|PRÉSENTÉ\s+PAR|PRESENTE\s+PAR|de)\s*:?\s*|(?:Présenté|Rapporté|PRÉSENTÉ|PRESENTE|Présentée|Présentation|Exposé)\s+(?:par|PAR)\s*:?\s*|Intervenant\s*:\s*){_QUI}"
+    rf"(?:(?:Rapporteure?s?|RAPPORTEURE?S?|rapporteure?|Rapporteur\(e\)|Rapporteur\.e|Rapporteur·e"
+    rf"|RAPPORTEUR\(E\))\s*(?:général\w*\s*)?(?:\s*[:=\t–-]\s*|\s+(?={_TITRE}))"
+    rf"|(?:Rapport|RAPPORT|Exposé|EXPOS[ÉE])\s+(?:présenté\s+par|PRÉSENTÉ\s+PAR|PRESENTE\s+PAR"
+    rf"|de)\s*:?\s*|(?:Présenté|Rapporté|PRÉSENTÉ|PRESENTE|Présentée|Présentation|Exposé)\s+(?:par"
+    rf"|PAR)\s*:?\s*|Intervenant\s*:\s*){_QUI}"
 )
 _RAPPORTE = re.compile(
-    rf"{_QUI_TITRE}{_APPOSITION}\s*,?\s*(?:rapporte|fait\s+(?:le\s+)?rapport|est\s+rapporteu\w+|rapporteure?)\b"
+    rf"{_QUI_TITRE}{_APPOSITION}\s*,?\s*(?:rapporte|fait\s+(?:le\s+)?rapport|est\s+rapporteu\w+"
+    rf"|rapporteure?)\b"
 )
 _RAPPORTE_NU = re.compile(rf"(?m:^)[ \t]*(?P<qui>{_MOT}(?:[ \xa0-]+{_MOT}){{1,3}})\s+rapporte\b")
 _SUR_RAPPORT = re.compile(
-    rf"(?i:(?:sur|vu|entendu|ou[iï]e?|après\s+(?:avoir\s+)?(?:entendu|ou[iï]))\s+(?:le\s+|l['’]\s?|cet\s+)?(?:rapport|exposé|présentation)(?:\s+présentée?)?\s*(?:par|de|d['’]|du)\s*){_QUI}"
+    rf"(?i:(?:sur|vu|entendu|ou[iï]e?|après\s+(?:avoir\s+)?(?:entendu|ou[iï]))\s+(?:le\s+|l['’]\s?"
+    rf"|cet\s+)?(?:rapport|exposé|présentation)(?:\s+présentée?)?\s*(?:par|de|d['’]|du)\s*){_QUI}"
 )
 _EN_SON = re.compile(
-    rf"(?i:entendu|ou[iï]e?|écouté)\s+{_QUI}{_APPOSITION}\s*,?\s*(?:en\s+(?:son|ses)\s+(?:rapport|exposé|explication)|rapporteur)"
+    rf"(?i:entendu|ou[iï]e?|écouté)\s+{_QUI}{_APPOSITION}\s*,?\s*(?:en\s+(?:son|ses)\s+(?:rapport"
+    rf"|exposé|explication)|rapporteur)"
 )
 _PAROLE = re.compile(
     rf"(?i:donne|passe|cède|laisse)\s+(?:ensuite\s+|alors\s+)?la\s+parole\s+à\s+{_QUI}"
 )
-_VERBE = r"(?:expose|présente|rappelle|informe|indique|propose|explique|précise|donne\s+lecture|soumet|fait\s+part|fait\s+savoir|rend\s+compte|signale|demande|annonce|évoque|souligne|porte\s+à\s+la\s+connaissance)"
+_VERBE = (
+    r"(?:expose|présente|rappelle|informe|indique|propose|explique|précise|donne\s+lecture|soumet"
+    r"|fait\s+part|fait\s+savoir|rend\s+compte|signale|demande|annonce|évoque|souligne"
+    r"|porte\s+à\s+la\s+connaissance)"
+)
 _EXPOSE = re.compile(rf"{_QUI_TITRE}{_APPOSITION}\s*,?\s*(?:,\s*)?{_VERBE}\b")
 _PROPOSITION = re.compile(rf"(?i:sur\s+(?:la\s+)?proposition\s+(?:de|d['’]|du)\s*){_QUI}")
 
 _ORDRE = (_LABEL, _RAPPORTE, _RAPPORTE_NU, _SUR_RAPPORT, _EN_SON, _PAROLE, _EXPOSE, _PROPOSITION)
 _FAUX = re.compile(
-    r"(?i)^(?:le conseil|la commission|vu|objet|monsieur|madame|m\.|mme|rapport|considérant|délibération|néant|sans)$|préfet|trésorier|receveur|percepteur|comptable"
+    r"(?i)^(?:le conseil|la commission|vu|objet|monsieur|madame|m\.|mme|rapport|considérant"
+    r"|délibération|néant|sans)$|préfet|trésorier|receveur|percepteur|comptable"
 )
 
 
@@ -66,7 +88,8 @@ def _clean(name: str) -> str | None:
     name = " ".join(name.split()).strip(" ,.;:-")
     # a function that follows the name without a comma ("Mme Dupont Adjointe")
     name = re.sub(
-        r"(?<!\b[Ll]e)(?<!\b[Ll]a)\s+(?:Maire|Adjoint\w*|Président\w*|Conseill\w+|Vice-\w+|Le|La|Il|Elle|Vu|Objet)$",
+        r"(?<!\b[Ll]e)(?<!\b[Ll]a)\s+(?:Maire|Adjoint\w*|Président\w*|Conseill\w+|Vice-\w+|Le|La"
+        r"|Il|Elle|Vu|Objet)$",
         "",
         name,
     )

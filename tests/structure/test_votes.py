@@ -20,7 +20,7 @@ def written(vote: Vote) -> dict[str, str | int]:
     return {name: getattr(vote, name) for name in fields if getattr(vote, name) is not None}
 
 
-# --- the examples ----------------------------------------------------------------------------------
+# --- the examples -------------------------------------------------------------------------------
 
 
 def test_there_are_hundreds_of_turns_of_phrase() -> None:
@@ -56,7 +56,7 @@ def test_the_vote_does_not_depend_on_capitals(example: Example) -> None:
         }
 
 
-# --- any vote, in any supported style --------------------------------------------------------------
+# --- any vote, in any supported style -----------------------------------------------------------
 
 UNITS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
@@ -90,7 +90,7 @@ def test_numbers_in_words(value: int) -> None:
 
 
 STYLES = (
-    "Après en avoir délibéré, le Conseil municipal, par {p} voix pour, {c} voix contre et {a} abstentions, décide",
+    "Le Conseil municipal, par {p} voix pour, {c} voix contre et {a} abstentions, décide",
     "Adopté par {p} voix pour, {c} contre et {a} abstentions.",
     "POUR : {p} - CONTRE : {c} - ABSTENTION : {a}",
     "Pour : {p}\nContre : {c}\nAbstentions : {a}\n",
@@ -223,7 +223,7 @@ def test_the_last_round_elects() -> None:
     assert written(extract(texte)) == {"resultat": "elu", "pour": 9}
 
 
-# --- arithmetic ------------------------------------------------------------------------------------
+# --- arithmetic ---------------------------------------------------------------------------------
 
 SEANCE = Seance(presents=12, procurations=3)
 
@@ -286,7 +286,7 @@ def test_inferred_counts_make_the_sum(presents: int, procurations: int) -> None:
     assert total == presents + procurations
 
 
-# --- spaCy -----------------------------------------------------------------------------------------
+# --- spaCy --------------------------------------------------------------------------------------
 
 
 def test_component() -> None:
@@ -300,7 +300,7 @@ def test_component() -> None:
     assert (doc._.vote.pour, doc._.vote.contre, len(doc._.votes)) == (21, 3, 1)
 
 
-# --- gold ------------------------------------------------------------------------------------------
+# --- gold ---------------------------------------------------------------------------------------
 
 
 def gold() -> list[tuple[str, dict[str, object]]]:

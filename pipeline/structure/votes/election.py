@@ -1,4 +1,4 @@
-"""Elections by ballot: rounds, votes obtained, who is elected (articles L2122-7 to L2122-7-2 CGCT)."""
+"""Elections by ballot: rounds, votes obtained, who is elected (L2122-7 to L2122-7-2 CGCT)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from .fold import MOTS, number
 
 _LEADER = r"[\s.:_…=>-]*"
 _OBTENU = re.compile(
-    rf"(?:(?:a|ont|ayant)\s+(?:obtenu|recueilli|recu)|obtien(?:t|nent)|recueill?(?:e|ent)|obtenus?|recueillis?){_LEADER}"
+    rf"(?:(?:a|ont|ayant)\s+(?:obtenu|recueilli|recu)|obtien(?:t|nent)|recueill?(?:e|ent)|obtenus?"
+    rf"|recueillis?){_LEADER}"
     rf"(?P<n>\d{{1,3}}|{MOTS})(?![\d,])[\s.]*(?:\([^)]*\)\s*)?(?P<unite>voix|votes?|suffrages?)?"
 )
 _LIGNE = re.compile(
-    rf"(?:^|\n)[^\w\n]*(?P<nom>[^\n:\t]{{3,80}}?)\s*[:\t]{_LEADER}(?P<n>\d{{1,3}}|{MOTS})\s*(?:\([^)\n]*\)\s*)?(?P<unite>voix|votes?|suffrages?)(?P<suite>[^\n]*)"
+    rf"(?:^|\n)[^\w\n]*(?P<nom>[^\n:\t]{{3,80}}?)\s*[:\t]{_LEADER}(?P<n>\d{{1,3}}"
+    rf"|{MOTS})\s*(?:\([^)\n]*\)\s*)?(?P<unite>voix|votes?|suffrages?)(?P<suite>[^\n]*)"
 )
 _TABLE = re.compile(r"suffrages?\s+obtenus?[^\n]*\n")
 _RANGEE = re.compile(
@@ -22,8 +24,10 @@ _RANGEE = re.compile(
 )
 _ELU = re.compile(r"\b(?:elu|elue|elus|elues)\b|\bproclamee?s?\b|\binstallee?s?\b")
 _SIGNES = re.compile(
-    r"majorite\s+absolue(?:\s*\([^)]*\))?[\s.:…]*\d|suffrages?\s+exprimes?[\s.:…]*\d|suffrages?\s+obtenus?|depouillement"
-    r"|(?:bulletins?|suffrages?|votes?)\s+(?:declares?\s+)?(?:blancs?|nuls?)|\bblancs?\s*:\s*\d|tour\s+de\s+scrutin"
+    r"majorite\s+absolue(?:\s*\([^)]*\))?[\s.:…]*\d|suffrages?\s+exprimes?[\s.:…]*\d"
+    r"|suffrages?\s+obtenus?|depouillement"
+    r"|(?:bulletins?|suffrages?|votes?)\s+(?:declares?\s+)?(?:blancs?|nuls?)|\bblancs?\s*:\s*\d"
+    r"|tour\s+de\s+scrutin"
 )
 _REGLE = re.compile(r"\b(?:blanc|nul|votants|exprim|majorite|bulletin|nombre|presents|absten)")
 

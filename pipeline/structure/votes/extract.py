@@ -1,68 +1,20 @@
-"""From mentions and tallies to votes: which belong together, which decides.
-
-A decision opens with a formula ("Après en avoir délibéré, le Conseil…"), a tally, or a line such
-as "ADOPTÉ à l'unanimité". What follows it closely and does not contradict it is the same vote:
-the counts after the word, the verbs of the dispositif, the names of those who abstain.
-"""
+"""From what is read to votes: the result, its evidence, its names; which vote decides an item."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from statistics import median
 
-from ...records import Part, Resultat, Vote
-from ...records import replace as replace_record
+from ...records import Part, Resultat, Vote, replace
 from . import patterns as p
-from . import words
+from .candidates import Candidate, candidates
 from .election import elections
-from .fold import fold, number
+from .events import PROCHE, Event, group
+from .fold import fold
 from .names import named_voters, names_after
-from .speakers import FORMULE, REGLE, judge, mask_others, sentence_start, subject
-from .tally import Count, Tally, tallies
-from .verbs import decisions
-from .words import Mention
-
-PROCHE = 170
-"""Characters between two mentions of one vote, at most, when nothing but prose separates them."""
-DISPOSITIF = 2600
-"""Characters of dispositif between the words of a vote and its counts, at most."""
-
-
-@dataclass
-class Event:
-    """A vote being put together: its mentions and its tally."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    tally: Tally | None = None
-
-    @property
-    def debut(self) -> int:
-        """Offset of the first word."""
-        return min([m.debut for m in self.mentions] + ([self.tally.debut] if self.tally else []))
-
-    @property
-    def fin(self) -> int:
-        """Offset after the last word."""
-        return max([m.fin for m in self.mentions] + ([self.tally.fin] if self.tally else []))
-
-    def kinds(self) -> set[str]:
-        """Return the kinds of the mentions, with "compte" for a tally."""
-        return {m.kind for m in self.mentions} | ({"compte"} if self.tally else set())
-
-    @property
-    def explicit(self) -> bool:
-        """True when a vote is said, and not only a verb of decision."""
-        return bool(self.kinds() & {"unanimite", "majorite", "compte", "rejete", "elu"})
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A mention with its tally, judged: what `explain` returns."""
-
-    mention: Mention
-    tally: Tally | None = None
+from .sentences import sentence_start
+from .speakers import REGLE
+from .tally import Tally
 
 
 def explain(texte: str, votants: int | None = None) -> list[Candidate]:
@@ -72,204 +24,7 @@ def explain(texte: str, votants: int | None = None) -> list[Candidate]:
     "ordre_du_jour", "secretaire", "procedure", "regle", "proposition", "sondage", "amendement",
     "visa").
     """
-    return _candidates(texte, fold(texte), votants)
-
-
-def _candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
-    folded = mask_others(folded)
-    found = [Candidate(m) for m in words.mentions(folded)]
-    found += [Candidate(m) for m in decisions(texte, folded)]
-    counted = tallies(folded)
-    counted += [
-        t
-        for t in _bare_votes(folded)
-        if not any(c.debut < t.fin and t.debut < c.fin for c in counted)
-    ]
-    surveys = _surveys(folded, counted, votants)
-    for tally in counted:
-        reason, ouvre = judge(folded, tally.debut, tally.fin, "compte")
-        if id(tally) in surveys:
-            reason = "sondage"
-        elif reason in ("tiers", "visa", "passe", "regle", "proposition") and _own_line(
-            folded, tally
-        ):
-            reason = None
-        found.append(Candidate(Mention("compte", tally.debut, tally.fin, reason, ouvre), tally))
-    found = [_beside(candidate, found) for candidate in found]
-    return sorted(found, key=lambda c: (c.mention.debut, c.mention.fin))
-
-
-def _beside(candidate: Candidate, found: list[Candidate]) -> Candidate:
-    """A word that touches a tally of the act ("14 pour, adopté") is of the act."""
-    mention = candidate.mention
-    if mention.ecarte not in ("tiers", "regle") or candidate.tally:
-        return candidate
-    for other in found:
-        near = mention.debut - 25 <= other.mention.fin and other.mention.debut <= mention.fin + 25
-        if other.tally and other.mention.ecarte is None and near:
-            return Candidate(replace(mention, ecarte=None))
-    return candidate
-
-
-def _own_line(folded: str, tally: Tally) -> bool:
-    line = folded[folded.rfind("\n", 0, tally.debut) + 1 : tally.debut]
-    return not line.strip(" \t-:*.(") or bool(
-        re.match(
-            r"\s*(?:votes?|resultats?|adopt\w+|unanim\w+|approuv\w+|delibere|decision)\b[^.]{0,40}$",
-            line,
-        )
-    )
-
-
-_UNIT = re.compile(r"(?:voix|votes|suffrages)(?=\s*(?:[.,;)]|\n|$|sur\s+\d+|exprime))")
-_BARE = re.compile(
-    r"(?:(?:adopt|approuv|accept|valid|vot|decid|delib)\w*\W{1,4}(?:(?:par|avec|a)\s+)?"
-    r"|(?<![a-z])par\s+|(?:unanim\w+|majorite)[^.\n]{0,40}\(\s*|(?:^|\n)[ \t]*[^\w\n]*|:\s*)"
-    rf"(?P<n>{p.NOMBRE})\s*$"
-)
-
-
-def _bare_votes(folded: str) -> list[Tally]:
-    """Return the "13 votes" and "adopté par 25 voix" that no label follows: votes for."""
-    found = []
-    for unit in _UNIT.finditer(folded):
-        low = max(0, unit.start() - 60)
-        match = _BARE.search(folded[low : unit.start()])
-        if not match:
-            continue
-        at = low + match.start("n")
-        line = folded[folded.rfind("\n", 0, at) + 1 : at]
-        if ":" in line and not _FOR.match(line):
-            continue  # "Mme X : 11 votes" is a score
-        if not re.search(r"\b(?:elu\w*|obten\w+|recueill\w+)\b[^.\n]*$", line):
-            value = number(match.group("n"))
-            found.append(Tally([Count("pour", value, at, unit.end(), True)]))
-    return found
-
-
-_FOR = re.compile(r"\W*(?:pour|votes?|resultats?|adopt|delib|decision)")
-
-
-def _surveys(folded: str, counted: list[Tally], votants: int | None) -> set[int]:
-    """Return the tallies that are those of a survey: too many voices, or said to be one."""
-    totals = [sum(t.get(c) or 0 for c in p.VOIX) for t in counted]
-    told = [_told_vote(folded, t) for t in counted]
-    sure = [total for total, vote in zip(totals, told, strict=True) if vote]
-    usual = (
-        votants or (median(totals) if len(totals) > 2 else None) or (max(sure) if sure else None)
-    )
-    found = set()
-    for tally, total, vote in zip(counted, totals, told, strict=True):
-        before = folded[max(0, tally.debut - 350) : tally.debut]
-        survey = _last(_SONDAGE, before)
-        if survey > max(subject(before), _last(_VOTE, before)) and total != usual:
-            found.add(id(tally))
-        elif usual and not vote and total > 2 * usual + 2:
-            found.add(id(tally))
-    return found
-
-
-_SONDAGE = re.compile(
-    r"sondage|questionnaire|enquete\s+aupres|consultation\s+(?:citoyenne|de\s+la\s+population|des\s+habitants"
-    r"|publique)|habitants\s+(?:ont|interroges|se\s+sont)|reponses|referendum|administres|participants"
-    r"|avis\s+des\s+habitants|riverains|familles|parents\s+d'eleves|concertation|reunion\s+publique|foyers"
-)
-_VOTE = re.compile(r"\bvotes?\s*:|\badopt|\bdeliber")
-_VOTE_WORDS = re.compile(r"\bvoix\b|\bvot[ae]|\badopt|unanim|delib|abst")
-
-
-def _told_vote(folded: str, tally: Tally) -> bool:
-    """True when the words of the tally, or those just before it, speak of a vote."""
-    return bool(_VOTE_WORDS.search(folded[max(0, tally.debut - 40) : tally.fin + 20]))
-
-
-def _last(pattern: re.Pattern[str], texte: str) -> int:
-    return max((m.start() for m in pattern.finditer(texte)), default=-1)
-
-
-# --- events ----------------------------------------------------------------------------------------
-
-_TITRE_LIGNE = re.compile(
-    r"\n[ \t]*(?:\d{1,2}\s*(?:[/)°]|[.-]\s)|[ivx]{1,5}\s*[./)-]\s|objet\s*:|delib\w*\s*n|n\s?°\s?\d|\d{4}[-/ .]\d+|question\s+n|rapport\s+n|point\s+n)"
-)
-_EXPOSE = re.compile(
-    r"\n[ \t]*(?:monsieur|madame|m\.|mme|mr)\s[^\n.]{0,80}?\b(?:expos|rappel|inform|present|indiqu|precis|propos|expliqu|donne\s+(?:la\s+parole|lecture)|fait\s+part|rapport)"
-)
-
-
-def _compatible(event: Event, candidate: Candidate) -> bool:
-    """True when the mention can be another wording of the same vote."""
-    kinds = event.kinds()
-    mention = candidate.mention
-    if mention.kind == "compte":
-        if event.tally is None:
-            against = (candidate.tally.get("contre") or 0) if candidate.tally else 0
-            return not ("unanimite" in kinds and against > 1)
-        # the same label counted twice is two votes, one after the other
-        new = candidate.tally.cats() if candidate.tally else set()
-        return not event.tally.cats() & new & set(p.VOIX)
-    opposite = {
-        "unanimite": {"majorite", "rejete"},
-        "majorite": {"unanimite"},
-        "rejete": {"unanimite"},
-    }
-    if mention.kind == "unanimite" and event.tally and (event.tally.get("contre") or 0) > 1:
-        return False
-    return not kinds & opposite.get(mention.kind, set())
-
-
-def _same(folded: str, event: Event, candidate: Candidate) -> bool:
-    """Tell whether a mention belongs to the vote that is being read."""
-    mention = candidate.mention
-    gap = folded[event.fin : max(event.fin, mention.debut)]
-    if mention.debut <= event.fin:
-        return _compatible(event, candidate)
-    if _TITRE_LIGNE.search(gap) and mention.kind != "verbe" and not _articles(gap):
-        return False
-    if not _compatible(event, candidate) or _EXPOSE.search(gap):
-        return False
-    if len(gap) <= PROCHE and not FORMULE.search(gap):
-        return True
-    if mention.ouvre and mention.kind != "verbe":
-        return False
-    if mention.ouvre and FORMULE.search(gap):
-        return False
-    if mention.kind == "compte" and event.tally is not None:
-        return False
-    return len(gap) <= DISPOSITIF and not FORMULE.search(gap)
-
-
-def _articles(gap: str) -> bool:
-    """True when the numbered lines of `gap` are the articles of a dispositif."""
-    return bool(
-        re.search(
-            r"\n[ \t]*(?:\d{1,2}\s*[/.)°-]+|article)[^\n]{0,20}\b(?:d[e']|"
-            + "|".join(p.FORTS)
-            + r")\b",
-            gap,
-        )
-    )
-
-
-def _events(folded: str, candidates: Iterable[Candidate]) -> list[Event]:
-    events: list[Event] = []
-    for candidate in candidates:
-        if candidate.mention.ecarte is not None:
-            continue
-        if events and _same(folded, events[-1], candidate):
-            event = events[-1]
-        else:
-            event = Event()
-            events.append(event)
-        event.mentions.append(candidate.mention)
-        if candidate.tally and event.tally is None:
-            event.tally = candidate.tally
-        elif candidate.tally and event.tally:
-            event.tally = Tally([*event.tally.counts, *candidate.tally.counts])
-    return events
-
-
-# --- from an event to a vote -----------------------------------------------------------------------
+    return candidates(texte, fold(texte), votants)
 
 
 def _from_counts(tally: Tally, kinds: set[str]) -> Resultat | None:
@@ -390,7 +145,7 @@ def find_all(texte: str, votants: int | None = None) -> list[Vote]:
     """
     folded = fold(texte)
     ballots = elections(texte, folded)
-    events = _events(folded, _candidates(texte, folded, votants))
+    events = group(folded, candidates(texte, folded, votants))
     votes = [ballot.vote for ballot in ballots]
     for index, event in enumerate(events):
         if any(
@@ -439,7 +194,7 @@ def _several(elected: list[Vote]) -> Vote:
     """Several persons elected by separate ballots under one act: no single count."""
     if len({v.pour for v in elected}) == 1:
         return elected[-1]
-    return replace_record(elected[-1], pour=None, contre=None, abstention=None)
+    return replace(elected[-1], pour=None, contre=None, abstention=None)
 
 
 def _complete(chosen: Vote, said: list[Vote]) -> Vote:
@@ -448,7 +203,7 @@ def _complete(chosen: Vote, said: list[Vote]) -> Vote:
         if other is chosen or other.resultat != chosen.resultat:
             continue
         if chosen.pour is None and chosen.contre is None and chosen.abstention is None:
-            return replace_record(
+            return replace(
                 chosen,
                 pour=other.pour,
                 contre=other.contre,
@@ -462,7 +217,7 @@ def _complete(chosen: Vote, said: list[Vote]) -> Vote:
 def _fallback(texte: str, votants: int | None) -> Vote:
     """A vote about procedure only ("décide à l'unanimité de voter à main levée") still tells."""
     folded = fold(texte)
-    for candidate in reversed(_candidates(texte, folded, votants)):
+    for candidate in reversed(candidates(texte, folded, votants)):
         mention = candidate.mention
         if mention.ecarte == "procedure" and mention.kind in ("unanimite", "majorite"):
             around = folded[sentence_start(folded, mention.debut) : mention.debut]

@@ -7,7 +7,8 @@ import re
 _NOM = r"[A-ZÉÈÊÀÂÎÔÛÇËÏÜŒ][\w'’.-]*"
 _PARTICULE = r"(?:de|du|des|la|le|d'|d’|van|von|el|ben|da|dos)"
 _PERSONNE = re.compile(
-    rf"(?:(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|Mademoiselle|MM\.?|Mmes|Messieurs|Mesdames|Me)\s+)?"
+    rf"(?:(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|Mademoiselle|MM\.?|Mmes|Messieurs|Mesdames"
+    rf"|Me)\s+)?"
     rf"{_NOM}(?:[ -]{{1,2}}(?:{_PARTICULE}\s+)?{_NOM})*"
 )
 _MARQUE = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|MM\.?|Mmes|Messieurs|Mesdames)\s")
@@ -69,10 +70,13 @@ def split_names(texte: str) -> tuple[str, ...]:
 
 
 _APRES = re.compile(
-    r"(?:\s*voix)?\s*(?:\((?P<par>[^()]*(?:\([^()]*\)[^()]*)*)\)|[:–-]\s*(?P<ligne>[^\n]{3,400})|(?:de|d['’])\s*(?P<de>[^\n.;]{3,200})|,?\s+(?P<nu>(?:M\.|Mr|Mme|MM\.?|Mmes|Monsieur|Madame|Messieurs)\s[^\n.;]{2,200}))"
+    r"(?:\s*voix)?\s*(?:\((?P<par>[^()]*(?:\([^()]*\)[^()]*)*)\)|[:–-]\s*(?P<ligne>[^\n]{3,400})"
+    r"|(?:de|d['’])\s*(?P<de>[^\n.;]{3,200})|,?\s+(?P<nu>(?:M\.|Mr|Mme|MM\.?|Mmes|Monsieur|Madame"
+    r"|Messieurs)\s[^\n.;]{2,200}))"
 )
 _STOP = re.compile(
-    r"(?i)(?:\d+\s*(?:voix|votes?|pour|contre|abst)|\b(?:votes?\s+)?(?:pour|contre|abstentions?)\s*[:=]|\bne prend|\b(?:ont|a) voté|\bdécide|\bapprouve|\badopt)"
+    r"(?i)(?:\d+\s*(?:voix|votes?|pour|contre|abst)|\b(?:votes?\s+)?(?:pour|contre"
+    r"|abstentions?)\s*[:=]|\bne prend|\b(?:ont|a) voté|\bdécide|\bapprouve|\badopt)"
 )
 
 
@@ -91,30 +95,41 @@ def names_after(texte: str, fin: int) -> tuple[str, ...]:
 
 
 _SUJET = (
-    r"(?P<noms>(?:(?:MM?\.|Mr\.?|Mmes?\.?|Mlle|[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames)\s[^.;\n]{2,160}?"
+    r"(?P<noms>(?:(?:MM?\.|Mr\.?|Mmes?\.?|Mlle|[Mm]onsieur|[Mm]adame|[Mm]essieurs"
+    r"|[Mm]esdames)\s[^.;\n]{2,160}?"
     r"|(?<![\w'’])(?:[Ll]e|[Ll]a)\s+(?:[Mm]aire|[Pp]résidente?)))"
     r"(?:\s*,[^,.;\n]{2,70},|\s*\([^()\n]{2,60}\)|\s*,)?\s+(?:qui\s+)?(?:ont\s+indiqué\s+)?"
 )
 _VERBES = {
-    "abstention": r"(?:s['’]\s?abst(?:ient|iennent|enant)|s['’](?:est|étant|étaient|était)\s+abstenue?s?|se\s+sont\s+abstenue?s?)",
+    "abstention": (
+        r"(?:s['’]\s?abst(?:ient|iennent|enant)|s['’](?:est|étant|étaient|était)\s+abstenue?s?"
+        r"|se\s+sont\s+abstenue?s?)"
+    ),
     "contre": r"(?:vote(?:nt)?|(?:a|ont)\s+voté|votant|se\s+prononcent?)\s+contre",
     "pour": r"(?:vote(?:nt)?|(?:a|ont)\s+voté)\s+pour",
     "nppv": (
-        r"(?:(?:intéressée?s?|concernée?s?)[^.;\n]{0,60}?)?(?:(?:ne\s+|n['’])(?:prend|prennent|prenant|ayant|a|ont|participe|participent|participant|prendra|prendront)\s+pas\s+"
-        r"(?:pris\s+)?(?:part|participé)?(?:\s*(?:au|à|aux)\s+(?:ce\s+)?(?:l[ae']\s*)?(?:vote|débat|délibération)\w*)?"
-        r"|(?:quitte|quittent|a\s+quitté|ont\s+quitté|ayant\s+quitté|sort|sortent|est\s+sortie?|sont\s+sortis|se\s+retire|se\s+retirent)\s+"
+        r"(?:(?:intéressée?s?|concernée?s?)[^.;\n]{0,60}?)?(?:(?:ne\s+|n['’])(?:prend|prennent"
+        r"|prenant|ayant|a|ont|participe|participent|participant|prendra|prendront)\s+pas\s+"
+        r"(?:pris\s+)?(?:part|participé)?(?:\s*(?:au|à|aux)\s+(?:ce\s+)?(?:l[ae']\s*)?(?:vote|débat"
+        r"|délibération)\w*)?"
+        r"|(?:quitte|quittent|a\s+quitté|ont\s+quitté|ayant\s+quitté|sort|sortent|est\s+sortie?"
+        r"|sont\s+sortis|se\s+retire|se\s+retirent)\s+"
         r"(?:de\s+)?(?:la\s+)?(?:salle|séance)?)"
     ),
 }
 _PHRASES = {cat: re.compile(_SUJET + verb) for cat, verb in _VERBES.items()}
 _INVERSE = {
     "nppv": re.compile(
-        r"(?i)(?:ne\s+pren(?:d|nent)\s+pas\s+part(?:\s+au\s+vote)?|n['’](?:a|ont)\s+pas\s+(?:pris\s+part|participé)(?:\s+au\s+vote)?|"
-        r"ne\s+particip(?:e|ent)\s+pas(?:\s+au\s+vote)?|NPPV|non[- ]participation|non[- ]votants?)\s*(?:\(s\))?\s*:\s*(?:\d+\s*(?:voix)?)?\s*[(:–-]?\s*(?P<noms>[^\n)]{3,300})"
+        r"(?i)(?:ne\s+pren(?:d|nent)\s+pas\s+part(?:\s+au\s+vote)?|n['’](?:a"
+        r"|ont)\s+pas\s+(?:pris\s+part|participé)(?:\s+au\s+vote)?|"
+        r"ne\s+particip(?:e|ent)\s+pas(?:\s+au\s+vote)?|NPPV|non[- ]participation"
+        r"|non[- "
+        r"]votants?)\s*(?:\(s\))?\s*:\s*(?:\d+\s*(?:voix)?)?\s*[(:–-]?\s*(?P<noms>[^\n)]{3,300})"
     ),
     "contre": re.compile(r"(?:ont|a)\s+voté\s+contre\s*:\s*(?P<noms>[^\n]{3,300})", re.IGNORECASE),
     "abstention": re.compile(
-        r"(?:se\s+sont\s+abstenue?s?|s['’]est\s+abstenue?|s['’]abstien\w+)\s*:\s*(?P<noms>[^\n]{3,300})",
+        r"(?:se\s+sont\s+abstenue?s?|s['’]est\s+abstenue?"
+        r"|s['’]abstien\w+)\s*:\s*(?P<noms>[^\n]{3,300})",
         re.IGNORECASE,
     ),
 }

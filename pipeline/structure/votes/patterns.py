@@ -10,7 +10,7 @@ import re
 
 from .fold import MOTS, loose, turns
 
-# --- counts: numbers and the labels that they belong to --------------------------------------------
+# --- counts: numbers and the labels that they belong to -----------------------------------------
 
 _FIGURES = r"(?:(?<!\d\s)\d{3}|\d{1,2})"
 _LETTRES = r"[oil](?=\s+(?:voix|contre|abst))"
@@ -48,7 +48,9 @@ CATEGORIES: dict[str, str] = {
         r"|se\s+sont\s+abstenue?s?|sont\s+abstenue?s?)"
     ),
     "exprimes": r"(?:nombre\s+de\s+)?(?:suffrages?|votes?|voix|bulletins?)?\s*exprimee?s?",
-    "blancs": r"(?:(?:bulletins?|votes?|voix|suffrages?)\s+(?:declares?\s+)?)?blancs?(?:\s+et\s+nuls?)?",
+    "blancs": (
+        r"(?:(?:bulletins?|votes?|voix|suffrages?)\s+(?:declares?\s+)?)?blancs?(?:\s+et\s+nuls?)?"
+    ),
     "nuls": r"(?:(?:bulletins?|votes?|voix|suffrages?)\s+(?:declares?\s+)?)?nuls?",
     "votants": (
         r"(?:nombre\s+de\s+)?(?:membres\s+|conseillers\s+|suffrages\s+)?votants?"
@@ -68,14 +70,17 @@ VOIX = ("pour", "contre", "abstention")
 JETON = re.compile(
     r"(?<![a-z0-9])(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in CATEGORIES.items())
-    + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?!\d|(?!voix|vote)[a-z]|[.,]\d|\s?\d{{3}}(?!\d))"
+    + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?!\d|(?!voix|vote)[a-z]|[.,]\d"
+    rf"|\s?\d{{3}}(?!\d))"
     rf"(?:\s*(?P<unite>{UNITE}))?"
-    r"|(?<=[:=\t])[ ]*(?P<vide>neant|aucune?s?|zero|o(?![a-z])|/+|-+)(?=\s*(?:$|\n|[;,.)\t]|contre|abst|pour))"
+    r"|(?<=[:=\t])[ ]*(?P<vide>neant|aucune?s?|zero|o(?![a-z])|/+|-+)(?=\s*(?:$|\n|[;,.)\t]|contre"
+    r"|abst|pour))"
 )
 """One token of a tally: a label, a number with its unit, or a written zero ("néant", "/")."""
 
 SUITE = re.compile(
-    r"(?:[\s:;,.=\-/|*>_•·&+()\[\]'«»\"“”]|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux|de|des|d|du"
+    r"(?:[\s:;,.=\-/|*>_•·&+()\[\]'«»\"“”]|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux"
+    r"|de|des|d|du"
     r"|le|la|les|l|vote|votes|voix|suffrages?|exprimee?s?|resultats?|nombre|membres?|conseillers?"
     r"|procurations?|pouvoirs?|unanimite|majorite|scrutin|elus?|total|mais|puis|s|donc|delibere"
     r"|n|ont|moins|plus|sauf|adoptee?|oui|non|sur)\b)*"
@@ -85,7 +90,7 @@ SUITE = re.compile(
 PARENTHESE = re.compile(r"\([^()]{0,500}\)")
 TITRE = r"(?:m\.|mm\.|mme|mmes|mlle|mr|m(?= [a-z])|monsieur|messieurs|madame|mesdames|mademoiselle)"
 
-# --- results in words ------------------------------------------------------------------------------
+# --- results in words ---------------------------------------------------------------------------
 
 UNANIMITE = re.compile(
     rf"(?:(?<![a-z])[a@]\s*,?\s*)?(?:(?<![a-z])[li1|]?\s?'?\s?)?(?<![a-z])"
@@ -105,11 +110,14 @@ MAJORITE_REGLE = re.compile(
 REJET = re.compile(
     turns(
         r"(?:est|sont|a ete|ont ete)(?: donc| ainsi| alors)? (?:rejete|repousse|refuse)e?s?",
-        r"(?:n'est|n'a|ne sont|n'ont)(?: donc)? pas(?: ete)? (?:adopte|approuve|accepte|valide|retenu)e?s?",
+        r"(?:n'est|n'a|ne sont|n'ont)(?: donc)? pas(?: ete)? (?:adopte|approuve|accepte|valide"
+        r"|retenu)e?s?",
         r"(?:proposition|deliberation|motion|v[o]e?u|projet|demande|rapport|decision)(?: ?[:=-])?"
         r" (?:rejete|refuse|repousse)e?",
-        r"(?:proposition|deliberation|motion|v[o]e?u|projet|rapport|decision)(?: ?[:=-])? non adoptee?",
-        r"(?:vote|resultat|decision|suite)s?\s*[:=-]\s*(?:rejet\w*|refus\w*|non adopte\w*|defavorable)",
+        r"(?:proposition|deliberation|motion|v[o]e?u|projet|rapport"
+        r"|decision)(?: ?[:=-])? non adoptee?",
+        r"(?:vote|resultat|decision|suite)s?\s*[:=-]\s*(?:rejet\w*|refus\w*|non adopte\w*"
+        r"|defavorable)",
         r"(?<=\n)\s*(?:rejetee?|refusee?|non adoptee?)(?=\s*(?:\n|\.|a\s+l|par\b|[:(-]))",
         r"(?:rejetee?|refusee?)(?=\s+(?:par\s+\d|a\s+l'unan|a\s+la\s+maj))",
     )
@@ -130,8 +138,10 @@ ADOPTE = re.compile(
         rf"(?:est|sont|a ete|ont ete|ete)(?: donc| ainsi| alors)? {_PARTICIPE}",
         r"(?:adopte|approuve|accepte|valide)e?(?=\s*(?:a\s+l|par\s+\d|a\s+la|a\s+main|[:(]|\.?\s*\n"
         r"|\.?\s*$|\s\d+\s+voix))",
-        r"(?:deliberation|motion|proposition|rapport|v[o]e?u|projet)(?: mise? aux voix(?: et)?)? adoptee?",
-        r"(?:vote|resultat|decision)s?\s*[:=-]\s*(?:adopte\w*|approuve\w*|favorable|accepte\w*|accord)",
+        r"(?:deliberation|motion|proposition|rapport|v[o]e?u"
+        r"|projet)(?: mise? aux voix(?: et)?)? adoptee?",
+        r"(?:vote|resultat|decision)s?\s*[:=-]\s*(?:adopte\w*|approuve\w*|favorable|accepte\w*"
+        r"|accord)",
         r"le conseil (?:\w+ )?adopte",
         r"avis favorable du conseil(?: municipal)?",
     )
@@ -141,10 +151,13 @@ SANS_VOTE = re.compile(
     turns(
         r"(?:pas|aucun|point) de (?:vote|deliberation)",
         r"(?:sans|aucun|hors) vote",
-        r"ne (?:donn|necessit|fai|requi|fer|appel|entrain)\w+(?: pas| aucune?)?(?: lieu)?(?: a| l'objet d')*"
+        r"ne (?:donn|necessit|fai|requi|fer|appel|entrain)\w+(?: pas| aucune?)?(?: lieu)?(?: a"
+        r"| l'objet d')*"
         r"(?: un| aucun| de| pas)* ?(?:vote|deliberation)",
-        r"n'(?:appel|entrain|a)\w*(?: pas)?(?: donne)?(?: lieu)?(?: a| de| un| aucun)* (?:vote|deliberation)",
-        rf"(?:point|dossier|deliberation|sujet|vote|decision|rapport|question)(?: est| a ete| sont)?"
+        r"n'(?:appel|entrain|a)\w*(?: pas)?(?: donne)?(?: lieu)?(?: a| de| un| aucun)* (?:vote"
+        r"|deliberation)",
+        rf"(?:point|dossier|deliberation|sujet|vote|decision|rapport|question)(?: est| a ete"
+        rf"| sont)?"
         rf"(?: donc)? {_REPORTE}",
         r"(?:decide(?:nt)?|propose)(?: donc)? (?:de |d')(?:reporter|ajourner|surseoir|differer)",
         r"sursoi(?:t|ent) a statuer",
@@ -167,51 +180,64 @@ ELU = re.compile(
 )
 SECRET = re.compile(
     turns(
-        r"(?:scrutin|vote|bulletins?|voie)(?: a| uninominal| de liste| au scrutin| bulletins?)* secrets?",
+        r"(?:scrutin|vote|bulletins?|voie)(?: a| uninominal| de liste| au scrutin"
+        r"| bulletins?)* secrets?",
         whole=False,
     )
 )
 SECRET_REGLE = re.compile(
     turns(
-        r"ne pas|n'est pas|sans|peut|doit|doivent|peuvent|sauf|conformement|article|l\.?\s?2121|aucun",
+        r"ne pas|n'est pas|sans|peut|doit|doivent|peuvent|sauf|conformement|article|l\.?\s?2121"
+        r"|aucun",
         r"non|renonc\w+|pas de|est elu|sont elus|qu'il|prevu|dispose|prevoit|pas",
     )
 )
 """Words before "scrutin secret" that speak of the law, or say that there was none."""
 
-# --- verbs of decision -----------------------------------------------------------------------------
+# --- verbs of decision --------------------------------------------------------------------------
 
 _SINGULIER = (
-    "accepte accorde acquiert acquiesce adhere admet adopte affecte agree alloue annule approuve arrete"
-    " attribue autorise abroge cede charge choisit conclut confie confirme consent constate cree decide"
-    " declare definit delegue demande designe determine dissout dit donne elit emet enterine exonere fixe"
-    " habilite homologue impute inscrit instaure institue integre lance maintient mandate met modifie nomme"
-    " octroie opere opte ouvre precise prend prescrit procede prononce proroge rappelle rapporte ratifie"
-    " reaffirme reconduit recrute refuse rejette renonce renouvelle resilie retient s'associe s'engage"
+    "accepte accorde acquiert acquiesce adhere admet adopte affecte agree alloue annule approuve "
+    "arrete"
+    " attribue autorise abroge cede charge choisit conclut confie confirme consent constate cree "
+    "decide"
+    " declare definit delegue demande designe determine dissout dit donne elit emet enterine "
+    "exonere fixe"
+    " habilite homologue impute inscrit instaure institue integre lance maintient mandate met "
+    "modifie nomme"
+    " octroie opere opte ouvre precise prend prescrit procede prononce proroge rappelle rapporte "
+    "ratifie"
+    " reaffirme reconduit recrute refuse rejette renonce renouvelle resilie retient s'associe "
+    "s'engage"
     " s'oppose sollicite souhaite soutient supprime transfere valide vend verse vote"
 )
 _PLURIEL = (
     "acceptent accordent acquiescent adoptent approuvent attribuent autorisent chargent confirment"
-    " constatent creent decident designent donnent emettent enterinent fixent mandatent optent prennent"
+    " constatent creent decident designent donnent emettent enterinent fixent mandatent optent "
+    "prennent"
     " prononcent refusent rejettent retiennent s'opposent sollicitent souhaitent valident votent"
 )
 VERBES = tuple(f"{_SINGULIER} {_PLURIEL}".split())
 FORTS = frozenset(
     (
-        "accepte acceptent accorde acquiesce adopte affecte alloue approuve approuvent arrete attribue"
-        " autorise confirme decide decident declare designe emet enterine fixe instaure institue prononce"
+        "accepte acceptent accorde acquiesce adopte affecte alloue approuve approuvent arrete "
+        "attribue"
+        " autorise confirme decide decident declare designe emet enterine fixe instaure institue "
+        "prononce"
         " ratifie sollicite valide vote"
     ).split()
 )
 """Verbs that open a line of the dispositif and are not nouns in that place."""
 NEUTRES = frozenset(
     (
-        "autorise autorisent charge chargent constate constatent declare dit donne donnent habilite mandate"
+        "autorise autorisent charge chargent constate constatent declare dit donne donnent "
+        "habilite mandate"
         " precise prend prennent rappelle souhaite"
     ).split()
 )
 """Verbs that go along with "prend acte" without making a decision of it."""
 VERBE = re.compile(
-    rf"(?<![a-z'])(?:ne\s+|n')?(?P<verbe>{'|'.join(sorted(VERBES, key=len, reverse=True))})(?![a-z])"
+    rf"(?<![a-z'])(?:ne\s+"
+    rf"|n')?(?P<verbe>{'|'.join(sorted(VERBES, key=len, reverse=True))})(?![a-z])"
 )
 """A verb of decision, anywhere; `verbs` asks who its subject is."""

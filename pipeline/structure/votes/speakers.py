@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from .fold import turns
+from .sentences import sentence_end, sentence_start
 
 Reason = Literal[
     "tiers",
@@ -27,16 +28,20 @@ Reason = Literal[
 
 CONSEIL = re.compile(
     turns(
-        r"le c[o0]nse[il1]{2}(?! (?:d'(?:ecole|etat|exploitation)|citoyen|constit\w+|scientif\w+|national"
-        r"|econom\w+|superieur|des\s|de (?:surveill|develop|quartier|classe|discip|prud|l'ordre|vie|fabrique)))"
-        r"(?: (?:mun\w{0,3}c\w{1,4}l|communautaire|metropolitain|departemental|regional|syndical|general"
+        r"le c[o0]nse[il1]{2}(?! (?:d'(?:ecole|etat|exploitation)|citoyen|constit\w+|scientif\w+"
+        r"|national"
+        r"|econom\w+|superieur|des\s|de (?:surveill|develop|quartier|classe|discip|prud|l'ordre|vie"
+        r"|fabrique)))"
+        r"(?: (?:mun\w{0,3}c\w{1,4}l|communautaire|metropolitain|departemental|regional|syndical"
+        r"|general"
         r"|d'administration|d'agglomeration|communal|territorial|de \w+))?",
         r"l'assemblee(?! (?:generale|nationale))",
         r"l'organe deliberant",
         r"le comite(?: syndical)?",
         r"le bureau",
         r"la commission permanente",
-        r"les (?:membres|conseillers|elus|delegues)(?: (?:municipaux|communautaires|du c\w+(?: \w+)?))?",
+        r"les (?:membres|conseillers|elus|delegues)(?: (?:municipaux|communautaires"
+        r"|du c\w+(?: \w+)?))?",
         r"(?:la|cette|la presente) (?:deliberation|proposition|motion|decision|resolution)",
     )
 )
@@ -50,16 +55,20 @@ FORMULE = re.compile(
     )
 )
 _DATIF = re.compile(
-    r"(?:inform|rappel|indiqu|propos|demand|precis|expos|soumet|invit|avis|annonc|expliqu|present|signal"
+    r"(?:inform|rappel|indiqu|propos|demand|precis|expos|soumet|invit|avis|annonc|expliqu|present"
+    r"|signal"
     r"|remerci|permett|consult|saisi)\w*\s+(?:a\s+|au\s+|aux\s+)?$"
     r"|\b(?:que|si|lorsque|dont|qu'a|par|autorise\s+par)\s+(?:a\s+|au\s+|aux\s+)?$"
 )
 """Before "le conseil": the council is told or asked, it is not the subject."""
 TIERS = re.compile(
     turns(
-        r"commissions?(?! permanente)|c\.?l\.?e\.?c\.?t|comites?(?! syndical)|cst|ct|chsct|cap|c\.?a\.?o",
-        r"assemblee (?:generale|nationale)|jury|associations?|syndicats?|municipalite|parlement|senat",
-        r"conseil (?:d'ecole|d'administration|de surveillance|des sages|citoyen|de quartier|des jeunes"
+        r"commissions?(?! permanente)|c\.?l\.?e\.?c\.?t|comites?(?! syndical)|cst|ct|chsct|cap"
+        r"|c\.?a\.?o",
+        r"assemblee (?:generale|nationale)|jury|associations?|syndicats?|municipalite|parlement"
+        r"|senat",
+        r"conseil (?:d'ecole|d'administration|de surveillance|des sages|citoyen|de quartier"
+        r"|des jeunes"
         r"|scientifique|communautaire)",
         r"bureau|comite syndical|communaute de communes|departement|prefet\w*|autres communes",
         r"communes (?:membres|de (?:la )?\w+)|copropriete|actionnaires|riverains|habitants|parents",
@@ -68,34 +77,42 @@ TIERS = re.compile(
 )
 _AVIS = re.compile(
     turns(
-        r"(?:avis|accord|vote) (?:unanime(?:ment)? )?(?:favorable|defavorable|conforme|positif|consultatif)"
+        r"(?:avis|accord|vote) (?:unanime(?:ment)? )?(?:favorable|defavorable|conforme|positif"
+        r"|consultatif)"
     )
 )
 _THIRD_VOTED = re.compile(
     r"(?:"
     + TIERS.pattern
-    + r")[^.\n]{0,80}?\b(?:a|ont|avait)\s+(?:\w+\s+){0,2}?(?:emis|vot\w+|rendu|donne|adopt\w+|valid\w+|approuv\w+)"
+    + r")[^.\n]{0,80}?\b(?:a|ont|avait)\s+(?:\w+\s+){0,2}?(?:emis|vot\w+|rendu|donne|adopt\w+"
+    r"|valid\w+|approuv\w+)"
     r"|\bavis\s+(?:favorable|defavorable)"
 )
 _PASSE = re.compile(
     turns(
         r"(?:par|dans|vu|suivant|selon) (?:une |la |sa |leur |cette )?deliberations? (?:n\W|\w+ )*?"
         r"(?:du|en date|le|n\W|\d)",
-        r"(?:lors|au cours|dans) (?:de )?(?:la|sa|leur|une|notre|le|d'une|son) (?:derniere |precedente )?"
+        r"(?:lors|au cours|dans) (?:de )?(?:la|sa|leur|une|notre|le|d'une|son) (?:derniere "
+        r"|precedente )?"
         r"(?:seance|reunion|conseil)",
-        r"avait|avaient|deja|precedemment|en date du|l'an(?:nee)? (?:derniere?|passee?)|reunie?s? le",
+        r"avait|avaient|deja|precedemment|en date du|l'an(?:nee)? (?:derniere?|passee?)|reunie?s? "
+        r"le",
         r"du \d{1,2}(?:er)? \w+ \d{4},? (?:le )?(?:conseil|comite|bureau)|pour memoire",
         whole=False,
     )
 )
 _PROCES_VERBAL = re.compile(r"compte[\s-]*rendu|proces[\s-]*verba|\bp\.?v\.?\b|derniere\s+seance")
 _POINT = r"(?:rapport|point|sujet|question|deliberation|dossier)s?"
-_CHANGE = r"(?:ajout|rajout|inscri[rtp]|modif|retir|supplementaire|complementaire|additionnel|porter|adjonction)"
+_CHANGE = (
+    r"(?:ajout|rajout|inscri[rtp]|modif|retir|supplementaire|complementaire|additionnel|porter"
+    r"|adjonction)"
+)
 AGENDA = re.compile(
     rf"{_CHANGE}.{{0,120}}?ordre\s+du\s+jour|ordre\s+du\s+jour.{{0,120}}?{_CHANGE}|"
     + turns(
         rf"(?:inscription|ajout|rajout) (?:de (?:ce|cette|ces)|du|d'un|de \w+) (?:\w+ )?{_POINT}",
-        rf"(?:ajouter|rajouter|inscrire) (?:ce|cette|ces|un|une|deux|trois|le|les) (?:\w+ )?{_POINT}",
+        rf"(?:ajouter|rajouter|inscrire) (?:ce|cette|ces|un|une|deux|trois|le"
+        rf"|les) (?:\w+ )?{_POINT}",
     ),
     re.DOTALL,
 )
@@ -107,9 +124,11 @@ _PROCEDURE = re.compile(
 )
 REGLE = re.compile(
     turns(
-        r"peut|peuvent|pourra|pourront|doit|doivent|devra|faut|sauf|si le conseil|sont prises|est prise",
+        r"peut|peuvent|pourra|pourront|doit|doivent|devra|faut|sauf|si le conseil|sont prises|est "
+        r"prise",
         r"sont adoptees a|statue(?:nt)? a|sont elus (?:au|parmi)|est elu (?:au|parmi)|l'election a",
-        r"il est (?:elu|procede)|au scrutin de liste|se prononce a|delibere(?:nt)? (?:valablement )?a la",
+        r"il est (?:elu|procede)|au scrutin de liste|se prononce a|delibere(?:nt)? (?:valablement "
+        r")?a la",
         r"conformement|en application|necessite|requis\w*|exige\w*",
     )
 )
@@ -118,57 +137,6 @@ _AMENDEMENT = re.compile(r"\b(?:sous-)?amendements?\b|question\s+prealable|motio
 VISA = re.compile(r"\s*(?:[-•*]\s*)?(?:vu|considerant|attendu|sur\s+avis|visas?)\b")
 _DEMANDE = re.compile(r"\b(?:il|vous)\s+est\s+(?:donc\s+)?(?:propose|demande)\b")
 _PROPOSE = re.compile(r"\b(?:propos(?:e|ent|er|ition\s+de)|est\s+demande)\b.{0,160}$", re.DOTALL)
-
-# --- sentences -------------------------------------------------------------------------------------
-
-_BOUNDARY = re.compile(
-    r"(?<=[a-z0-9)»%]{2})[.!?]\s+|(?<=[a-z)])[;]\s*\n|\n[ \t]*\n|"
-    r"\n(?=[ \t]*(?:[-*•➢✓✔►▪■◆>]|\W\s|vu\s|considerant|attendu|article|\d{1,2}\s*[/.)-]\s|decide"
-    r"|le\s+c[o0]nse|apres\s+))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:m|mm|mme|mmes|mr|art|n|no|st|ste|cf|al|etc|dr|me|l|r|d)|[ (][a-z])\.\s*$"
-)
-_VOTE_LINE = re.compile(
-    r"[^a-z0-9]*(?:vot\w*|adopt\w+|resultats?|unanim\w+|a\s+l'unanim\w+|pour|contre|abst\w*|delibere\w*"
-    r"|approuve\w*|decision|accord\w*|\d{1,3}\s+(?:voix|vot\w+|pour|contre|abst\w*))\b"
-)
-
-
-_LABEL = re.compile(
-    r"(?<![a-z])(?:(?:resultats?\s+du\s+)?votes?|resultats?|decisions?)\s*:(?=[^.\n]{0,60}$|\s*\n)"
-)
-
-
-def sentence_start(folded: str, at: int, reach: int = 420) -> int:
-    """Return where the sentence that holds `at` begins (a line that opens a paragraph counts)."""
-    low = max(0, at - reach)
-    start = low
-    for match in _BOUNDARY.finditer(folded, low, min(len(folded), at + 4)):
-        if match.end() > at:
-            break
-        before = folded[max(0, match.start() - 8) : match.start() + 1]
-        if match.group().startswith(".") and _ABBREVIATION.search(before):
-            continue
-        start = match.end()
-    for match in _LABEL.finditer(folded, start, at):
-        start = match.start()
-    line = folded.rfind("\n", 0, at) + 1
-    if line > start and _VOTE_LINE.match(folded, line) and _ended(folded[start:line]):
-        return line
-    return start
-
-
-def _ended(before: str) -> bool:
-    """True when the line before is not one that the margin has cut."""
-    last = before.rstrip("\n").rsplit("\n", 1)[-1].strip()
-    return len(last) < 85 or last[-1:] in ".:;!?)"
-
-
-def sentence_end(folded: str, at: int, reach: int = 200) -> int:
-    """Return where the sentence that holds `at` ends, at most `reach` further."""
-    match = _BOUNDARY.search(folded, at, min(len(folded), at + reach))
-    return match.start() if match else min(len(folded), at + reach)
 
 
 def subject(before: str) -> int:
@@ -183,7 +151,8 @@ def subject(before: str) -> int:
 
 
 _COUNCILS = re.compile(
-    r"(?:le\s+|du\s+|au\s+)?(?:conseil\s+(?P<qui>municipal|communautaire|departemental|regional|metropolitain"
+    r"(?:le\s+|du\s+|au\s+)?(?:conseil\s+(?P<qui>municipal|communautaire|departemental|regional"
+    r"|metropolitain"
     r"|d'administration)|comite\s+(?P<comite>syndical))"
 )
 
@@ -214,7 +183,7 @@ def mask_others(folded: str) -> str:
     )
 
 
-# --- judgement -------------------------------------------------------------------------------------
+# --- judgement ----------------------------------------------------------------------------------
 
 
 def judge(folded: str, debut: int, fin: int, kind: str) -> tuple[Reason | None, bool]:

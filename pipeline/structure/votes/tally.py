@@ -73,7 +73,8 @@ _LABEL_GAP = re.compile(
     r"[\s:=.,\-_>|*\t«»\"“”]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
 )
 _PREFIX_GAP = re.compile(
-    r"[\s«»\"“”']*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont|vote|votent|par|exprimes)\s*)*$"
+    r"[\s«»\"“”']*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont"
+    r"|vote|votent|par|exprimes)\s*)*$"
 )
 
 
@@ -266,7 +267,8 @@ _CONTEXT = re.compile(
     r"vot[eé]|adopt|approuv|unanim|majorit|delib|resultat|decision|scrutin|suffrage|accept|valid"
 )
 _AFTER = re.compile(
-    r"\s*(?:$|[.,;:)(/|\-–\n\t\]*&+]|voix|votes?|suffrages?|et\b|dont\b|contre|pour\b|abst|unanim|adopt|votants|m\.|mme|mm\.)"
+    r"\s*(?:$|[.,;:)(/|\-–\n\t\]*&+]|voix|votes?|suffrages?|et\b|dont\b|contre|pour\b|abst|unanim"
+    r"|adopt|votants|m\.|mme|mm\.)"
 )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from . import patterns as p
-from .speakers import FORMULE, VISA, Reason, judge, sentence_start
+from .sentences import sentence_start
+from .speakers import FORMULE, VISA, Reason, judge
 from .words import Kind, Mention, line_start
 
 REACH = 90
 """Characters before a verb in which its subject is looked for."""
 
 _SUBJECT = re.compile(
-    r"(?<![a-z])(?P<qui>conseil|assemblee|comite|bureau|commission\s+permanente|membres|conseillers|elus"
+    r"(?<![a-z])(?P<qui>conseil|assemblee|comite|bureau|commission\s+permanente|membres|conseillers"
+    r"|elus"
     r"|organe\s+deliberant|delibere\w*)"
-    r"(?:\s+(?:mun\w+|com\w+|metr\w+|depart\w+|reg\w+|synd\w+|general|d'administration|de\s+\w+|du\s+\w+"
+    r"(?:\s+(?:mun\w+|com\w+|metr\w+|depart\w+|reg\w+|synd\w+|general|d'administration|de\s+\w+"
+    r"|du\s+\w+"
     r"|deliberant|presents|a|en))*(?P<entre>[^.]{0,70}?)$"
 )
 _NOT_BETWEEN = re.compile(
@@ -25,11 +28,13 @@ _NOT_JUST_BEFORE = re.compile(
     r"\b(?:a|de|d'|doit|est|sont|peut|pour|afin|qu\w*|si|dont|invit\w+|va|avait|ne)\s*$"
 )
 _NOT_SUBJECT = re.compile(
-    r"(?:propos|demand|invit|rappel|inform|indiqu|soumet|remerci|present)\w*\s+(?:que\s+)?(?:a\s+|au\s+|aux\s+)?"
+    r"(?:propos|demand|invit|rappel|inform|indiqu|soumet|remerci|present)\w*\s+(?:que\s+)?(?:a\s+"
+    r"|au\s+|aux\s+)?"
     r"(?:l'|le\s+|les\s+)?$|\b(?:au|du|aux|des)\s+$"
 )
 _PEOPLE_FIRST = re.compile(
-    r"(?:^|[\n,.;:(]|delibere\w*|\bet|expose|debat|vote)\s*(?:l'ensemble\s+des\s+|tous\s+les\s+|les\s+|des\s+)?$"
+    r"(?:^|[\n,.;:(]|delibere\w*|\bet|expose|debat|vote)\s*(?:l'ensemble\s+des\s+|tous\s+les\s+"
+    r"|les\s+|des\s+)?$"
 )
 _SUBORDINATE = re.compile(r"\b(?:que|si|qu'il|lorsque|dont|qui|puisque)\s+$")
 
@@ -101,7 +106,8 @@ def _asked(folded: str, at: int) -> bool:
 
 
 _COMPLEMENT = re.compile(
-    r"\s*(?:$|[:,;]|\n|d[e']|l[ea']|les|l'|un|une|que|qu'|a\s|au|aux|ce|cette|ces|son|sa|en\s|comme|ainsi"
+    r"\s*(?:$|[:,;]|\n|d[e']|l[ea']|les|l'|un|une|que|qu'|a\s|au|aux|ce|cette|ces|son|sa|en\s|comme"
+    r"|ainsi"
     r"|sous|avec|sans|pour|mons|mad|m\.|favor|y\s|tous|toutes|chaque|par\s)"
 )
 

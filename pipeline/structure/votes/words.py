@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import patterns as p
-from .speakers import Reason, judge, sentence_start, subject
+from .sentences import sentence_start
+from .speakers import Reason, judge, subject
 
 Kind = Literal[
     "unanimite", "majorite", "rejete", "prend_acte", "adopte", "sans_vote", "elu", "verbe", "compte"
@@ -51,10 +52,11 @@ def mentions(folded: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.debut)
 
 
-# --- unanimity and majority ------------------------------------------------------------------------
+# --- unanimity and majority ---------------------------------------------------------------------
 
 _UNAN_BEFORE = re.compile(
-    r"(?:(?:vot\w*|resultats?|decisions?|adopt\w+|delibere\w*|pour|approuv\w+|decid\w+|accept\w+|valid\w+)"
+    r"(?:(?:vot\w*|resultats?|decisions?|adopt\w+|delibere\w*|pour|approuv\w+|decid\w+|accept\w+"
+    r"|valid\w+)"
     r"\s*[:=,.>-]?\s*|(?:^|\n)\W*|[(\t:,]\s*|\bavec\s+|\bpar\s+)$"
 )
 _UNAN_AFTER = re.compile(
@@ -91,7 +93,7 @@ def _decided(folded: str, match: re.Match[str]) -> bool:
     return subject(before) >= 0 and not re.search(r"\belu|\belection|scrutin", before + after)
 
 
-# --- the others ------------------------------------------------------------------------------------
+# --- the others ---------------------------------------------------------------------------------
 
 
 def _add(found: list[Mention], folded: str, kind: Kind, debut: int, fin: int) -> None:
@@ -106,7 +108,8 @@ def _add(found: list[Mention], folded: str, kind: Kind, debut: int, fin: int) ->
 
 
 _LINE_HEAD = re.compile(
-    r"[^a-z0-9]*(?:(?:article\s+(?:\d+|premier|unique|[ivx]+)(?:\s?er)?|\d{1,2})\s*[°).:/-]*\s*|[a-zo]\s+)?"
+    r"[^a-z0-9]*(?:(?:article\s+(?:\d+|premier|unique|[ivx]+)(?:\s?er)?|\d{1,2})\s*[°).:/-]*\s*"
+    r"|[a-zo]\s+)?"
     r"[^a-z0-9]*"
 )
 
@@ -129,7 +132,8 @@ def _is_act(folded: str, at: int, ouvre: bool) -> bool:
 
 
 _ELU_LOI = re.compile(
-    r"\s+(?:au\s+scrutin|parmi|par\s+(?:le|les)\s+(?:conseil|habitants)|pour\s+(?:la\s+duree|six|une\s+duree)"
+    r"\s+(?:au\s+scrutin|parmi|par\s+(?:le|les)\s+(?:conseil|habitants)|pour\s+(?:la\s+duree|six"
+    r"|une\s+duree)"
     r"|selon|dans\s+les\s+memes)"
 )
 _ELU_AGE = re.compile(r"(?:l'?age|plus\s+age|candidat\w*|si)\s+(?:\w+\s+){0,3}$")
