@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 
 from ..errors import OcrFailed, OcrUnavailable
@@ -31,6 +32,8 @@ _FOLDERS = (
 )
 PAGE_DELAY_MS = 60_000
 """Time given to one recognition of one page."""
+SMALL_PRINT = 24
+"""Font size in pixels under which Tesseract reads with difficulty."""
 LOW = 0.62
 """Mean confidence under which a page is tried in the other directions."""
 
@@ -52,7 +55,9 @@ def _engine() -> Any:
     except ImportError as error:
         raise OcrUnavailable() from error
     try:
-        return tesserocr.PyTessBaseAPI(path=tessdata(), lang="fra", psm=tesserocr.PSM.AUTO)
+        engine = tesserocr.PyTessBaseAPI(path=tessdata(), lang="fra", psm=tesserocr.PSM.AUTO)
+        engine.SetVariable("debug_file", os.devnull)
+        return engine
     except RuntimeError as error:
         raise OcrUnavailable() from error
 
@@ -100,8 +105,21 @@ def _best_direction(grey: Any, number: int, dpi: int, turns: bool) -> RawPage:
             break
     assert best is not None
     reading, straight, rules = best
+    if _too_small(reading, dpi):
+        larger = cv2.resize(straight, None, fx=1.6, fy=1.6, interpolation=cv2.INTER_CUBIC)
+        again_read = _read_upright(larger, round(1.6 * dpi))
+        if again_read[0].confidence > reading.confidence + 0.01:
+            reading, _, rules = again_read
     height, width = straight.shape
     return RawPage(number, width * 72 / dpi, height * 72 / dpi, reading.words, rules)
+
+
+def _too_small(reading: Reading, dpi: int) -> bool:
+    """Small print read with doubt: it is worth reading enlarged."""
+    if not reading.words or dpi > 300 or reading.confidence > 0.9:
+        return False
+    sizes = sorted(w.size for w in reading.words)
+    return sizes[len(sizes) // 2] * dpi / 72 < SMALL_PRINT
 
 
 def _read_upright(grey: Any, dpi: int, dotted: Any = None) -> tuple[Reading, Any, list[Rule]]:
@@ -129,7 +147,11 @@ def _rule(line: tuple[float, float, float, float], scale: float) -> Rule:
 
 
 def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
-    """Run Tesseract on a grey array, with a page segmentation mode of `tesserocr.PSM`."""
+    """Run Tesseract on a grey array, with a page segmentation mode of `tesserocr.PSM`.
+
+    The resolution is left for Tesseract to estimate: told that it is 200 dpi, it takes the blurred
+    words of small print for drawn lines and erases them.
+    """
     import tesserocr
 
     engine = _engine()
@@ -137,7 +159,6 @@ def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
     height, width = grey.shape
     try:
         engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
-        engine.SetSourceResolution(dpi)
         if not engine.Recognize(PAGE_DELAY_MS):
             raise OcrFailed(details="délai dépassé ou image illisible")
         words = _words(engine, tesserocr, 72 / dpi)

@@ -162,11 +162,11 @@ def _mixed(image: object, raw: RawPage, decision: Decision, dpi: int, settings: 
     for box in lone_images(raw):
         piece = image.crop(tuple(round(v * dpi / 72) for v in box))  # type: ignore[attr-defined]
         read = ocr.recognise(piece, raw.number, dpi, settings.cache_ocr, turns=False)
-        sure = [w for w in read.words if (w.conf or 0) >= 0.5]
-        if len(sure) < 6 or sum(w.conf or 0 for w in sure) < 0.7 * len(sure):
-            continue
+        sure = [w for w in read.words if (w.conf or 0) >= 0.6 and len(w.text) > 1]
+        if len(sure) < 6 or len(sure) < 0.6 * len(read.words):
+            continue  # a photograph, a logo, a plan
         added += len(sure)
-        for word in sure:
+        for word in read.words:
             word.x0, word.x1 = word.x0 + box[0], word.x1 + box[0]
             word.y0, word.y1 = word.y0 + box[1], word.y1 + box[1]
             raw.words.append(word)

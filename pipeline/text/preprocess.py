@@ -159,20 +159,39 @@ def find_rules(
     """
     smooth = grey if exact else cv2.GaussianBlur(grey, (0, 0), 0.8)
     _, ink = cv2.threshold(255 - smooth, 140 if exact else 60, 255, cv2.THRESH_BINARY)
+    dark = grey < 140
     found: list[tuple[float, float, float, float]] = []
     for across in (True, False):
         length = int((0.45 if across else 0.3) * dpi)
-        piece = length // 2 if across else length
         # One pixel of thickness more, so that a line that wavers is still straight.
         thick = ink if exact else cv2.dilate(ink, _bar(3, not across))
-        opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(piece, across))
+        opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _bar(length, across))
         joined = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, _bar(dpi // 10, across))
         count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
         for x, y, w, h, _area in stats[1 : min(count, 600)]:
             long, thin = (w, h) if across else (h, w)
-            if long >= length and thin <= max(9, dpi // 14):
+            if long < length or thin > max(9, dpi // 14):
+                continue
+            if exact or _stands_alone(
+                dark if across else dark.T, (x, y, w, h) if across else (y, x, h, w)
+            ):
                 found.append((float(x), float(y), float(x + w), float(y + h)))
     return found
+
+
+def _stands_alone(dark: Array, box: tuple[int, int, int, int]) -> bool:
+    """True when a horizontal line has paper along it; blurred letters that touch do not."""
+    x, y, w, h = box
+    top = max(0, y - 9)
+    rows = dark[top : y + h + 9, x : x + w].mean(axis=1)
+    core = np.flatnonzero(rows >= max(0.5, 0.8 * float(rows.max(initial=0.0))))
+    if not core.size:
+        return bool(rows.max(initial=0.0) < 0.5)  # a pale line: nothing near it is dark
+    sides = [
+        float(rows[at : at + 3].max(initial=0.0))
+        for at in (max(0, int(core[0]) - 5), int(core[-1]) + 3)
+    ]
+    return min(sides) < 0.15 and max(sides) < 0.5
 
 
 def _bar(length: int, across: bool) -> Array:
