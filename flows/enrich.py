@@ -55,7 +55,7 @@ def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = 
     progress = _progress.get(lambda count: None)
     store = open_store(Path(out), settings)
     with tempfile.TemporaryDirectory(prefix="datadelib-") as work:
-        documents = list_sources(sources, Path(work))
+        documents = list_sources(sources, Path(work), Path(out), settings)
         with Workers(settings, store.url) as workers:
             futures = [
                 process_batch_task.submit(number, list(batch), workers, store, progress)

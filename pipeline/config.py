@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     base_suivi: str | None = Field(
         None, description="Base de suivi, URL SQLAlchemy (défaut : SQLite dans la sortie)."
     )
+    hotes: tuple[str, ...] = Field(
+        (), description="Hôtes permis pour les listes d'adresses (défaut : tout hôte public)."
+    )
+    delai_reseau: float = Field(30.0, gt=0, description="Délai d'une requête, en secondes.")
+    attente: float = Field(1.0, ge=0, description="Attente avant un nouvel essai, en secondes.")
+    taille_max: int = Field(200, ge=1, description="Taille d'un document, en mébioctets.")
     lot: int = Field(20, ge=1, description="Documents par lot.")
     mlflow_uri: str | None = Field(
         None, description="Registre des modèles (défaut : SQLite local)."

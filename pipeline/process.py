@@ -73,7 +73,7 @@ def process(source: SourceDocument, settings: Settings, lookup: Lookup) -> Outco
 
 def rejected(source: SourceDocument, motif: str, sha256: str | None = None) -> Resultats:
     """Return the result of a document that could not be processed."""
-    return Resultats(doc=source.doc, sha256=sha256, statut="rejete", motif=motif)
+    return Resultats(doc=source.doc, sha256=sha256, url=source.url, statut="rejete", motif=motif)
 
 
 class _Stages:
@@ -163,6 +163,7 @@ def assemble(
     return Resultats(
         doc=source.doc,
         sha256=document.sha256,
+        url=source.url,
         type=analyse.type,
         statut="a_verifier" if problems else "traite",
         motif=motif,

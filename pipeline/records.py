@@ -425,6 +425,7 @@ class Resultats(Record, frozen=True, kw_only=True):
 
     doc: str
     sha256: str | None
+    url: str | None = None
     type: DocumentType = "autre"
     statut: Statut = "traite"
     motif: str | None = None

@@ -65,9 +65,11 @@ def process_batch(
     return [outcome.resultats for outcome in outcomes]
 
 
-def list_sources(sources: Sequence[str], work: Path) -> list[SourceDocument]:
+def list_sources(
+    sources: Sequence[str], work: Path, out: Path, settings: Settings
+) -> list[SourceDocument]:
     """List the documents to process. Raises `NoSource` when there is none."""
-    documents = find_documents(sources, work)
+    documents = find_documents(sources, work, settings, out / ".datadelib" / "telechargements")
     if not documents:
         raise NoSource(source=", ".join(map(str, sources)))
     return documents
@@ -114,7 +116,7 @@ def enrich(
     start = time.perf_counter()
     store = open_store(out, settings)
     with tempfile.TemporaryDirectory(prefix="datadelib-") as work:
-        documents = list_sources(sources, Path(work))
+        documents = list_sources(sources, Path(work), out, settings)
         results: list[Resultats] = []
         with Workers(settings, store.url) as workers:
             for batch in batches(documents, settings.lot):

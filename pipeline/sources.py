@@ -1,4 +1,4 @@
-"""From what the user names (files, folders, globs, ACTES envelopes) to documents to process."""
+"""From what the user names (files, folders, addresses, envelopes) to documents to process."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from .config import Settings
 from .errors import DocumentError, UnreadablePath
-from .records import ActeXML, Record
+from .records import ActeXML, Record, replace
+from .remote import Fetched, fetch_all, fetch_list, is_remote
 
 SUFFIXES = {
     ".pdf", ".docx", ".odt", ".doc", ".rtf", ".html", ".htm", ".txt",
@@ -30,20 +33,42 @@ class SourceDocument(Record, frozen=True, kw_only=True):
     """An error met before reading (unreadable folder, unsafe archive), as code and sentence."""
 
 
-def find_documents(sources: Iterable[str | Path], work: Path) -> list[SourceDocument]:
+def find_documents(
+    sources: Iterable[str | Path], work: Path, settings: Settings, cache: Path
+) -> list[SourceDocument]:
     """List the documents of `sources`, sorted and without duplicates.
 
     Args:
-        sources: files, folders (walked), globs, ACTES envelopes.
+        sources: files, folders (walked), globs, ACTES envelopes, CSV lists of addresses, http(s)
+            or fsspec addresses.
         work: a folder for what has to be unpacked; it must outlive the processing.
+        settings: hosts allowed, time-outs and sizes of what is fetched.
+        cache: a folder that keeps what is fetched from one run to the next.
 
     A source that cannot be read gives a document with its `erreur`, never an exception.
     """
     found: dict[str, SourceDocument] = {}
-    for source in sources:
-        for document in _expand(str(source), work):
+    for source in map(str, sources):
+        if is_remote(source):
+            documents = _remote(fetch_all(source, cache, settings), source, work)
+        elif source.lower().endswith(".csv") and Path(source).is_file():
+            documents = _remote(fetch_list(Path(source), cache, settings), source, work)
+        else:
+            documents = _expand(source, work)
+        for document in documents:
             found.setdefault(document.path, document)
     return sorted(found.values(), key=lambda d: (d.doc, d.path))
+
+
+def _remote(fetched: Iterable[Fetched], source: str, work: Path) -> Iterator[SourceDocument]:
+    for item in fetched:
+        if item.chemin is None:
+            yield SourceDocument(
+                doc=item.nom, path=item.url, source=source, url=item.url, erreur=item.erreur
+            )
+        elif urlsplit(item.url).scheme in ("http", "https") or _is_document(item.nom):
+            for document in _file(item.chemin, item.nom, source, work):
+                yield replace(document, url=item.url)
 
 
 def _expand(source: str, work: Path) -> Iterator[SourceDocument]:

@@ -14,7 +14,7 @@ from pipeline import run
 from pipeline.config import load_settings
 from pipeline.errors import AllFailed, NoSource, OutputUnwritable
 from pipeline.outputs import write_atomic
-from pipeline.sources import find_documents
+from pipeline.sources import SourceDocument, find_documents
 from pipeline.workers import Workers
 
 DOCUMENT_FIELDS = {
@@ -32,6 +32,10 @@ DELIBERATION_FIELDS = {
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def found(*sources: Path, work: Path) -> list[SourceDocument]:
+    return find_documents(sources, work, load_settings(), work / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +96,12 @@ def test_every_field_of_the_contract_is_there(enriched: tuple[Path, run.Bilan]) 
 
 def test_a_bad_document_never_stops_a_run(enriched: tuple[Path, run.Bilan]) -> None:
     out, bilan = enriched
-    found = {row["doc"]: row for row in rows(out / "documents.jsonl")}
-    assert bilan.documents == len(found) == 7
+    by_name = {row["doc"]: row for row in rows(out / "documents.jsonl")}
+    assert bilan.documents == len(by_name) == 7
     for name, code in (("vide.pdf", "D001"), ("tronque.pdf", "D002"), ("chiffre.pdf", "D003")):
-        assert found[name]["statut"] == "rejete"
-        assert code in found[name]["motif"]
-    assert found["image.pdf"]["statut"] != "rejete"  # an image under a wrong name is read
+        assert by_name[name]["statut"] == "rejete"
+        assert code in by_name[name]["motif"]
+    assert by_name["image.pdf"]["statut"] != "rejete"  # an image under a wrong name is read
     assert bilan.rejetes == 3
 
 
@@ -134,7 +138,7 @@ def test_nothing_to_do_and_all_failed(tmp_path: Path) -> None:
 
 def test_a_document_that_hangs_is_stopped(exemples: Path, tmp_path: Path) -> None:
     settings = load_settings(processus=1, delai=0.001)
-    sources = find_documents([exemples / "trois-vallons-pv-2025-03-18.pdf"], tmp_path)
+    sources = found(exemples / "trois-vallons-pv-2025-03-18.pdf", work=tmp_path)
     with Workers(settings, f"sqlite:///{tmp_path / 's.sqlite'}") as workers:
         (outcome,) = workers.process_all(sources)
     assert outcome.resultats.statut == "rejete"
@@ -160,7 +164,7 @@ def test_a_process_that_dies_costs_one_document(exemples: Path, tmp_path: Path) 
             time.sleep(0.01)
 
     names = ("trois-vallons-pv-2025-03-18.pdf", "valmorin-2024-031.pdf")
-    sources = [find_documents([exemples / name], tmp_path)[0] for name in names]
+    sources = [found(exemples / name, work=tmp_path)[0] for name in names]
     killer = threading.Thread(target=kill_first_worker)
     with Workers(load_settings(processus=1), f"sqlite:///{tmp_path / 's.sqlite'}") as workers:
         killer.start()
@@ -173,7 +177,7 @@ def test_a_process_that_dies_costs_one_document(exemples: Path, tmp_path: Path) 
 
 
 def test_missing_and_unreadable_sources_are_reported(tmp_path: Path) -> None:
-    (missing,) = find_documents([tmp_path / "absent.pdf"], tmp_path)
+    (missing,) = found(tmp_path / "absent.pdf", work=tmp_path)
     assert "D005" in str(missing.erreur)
 
 
@@ -201,5 +205,5 @@ def test_sources_are_sorted_and_hidden_files_passed(exemples: Path, tmp_path: Pa
     folder.mkdir()
     for name in ("b.pdf", "a.PDF", ".cache.pdf", "~$a.docx", "notes.xml"):
         (folder / name).write_bytes(b"x")
-    found = find_documents([folder, folder / "b.pdf"], tmp_path)
-    assert [d.doc for d in found] == ["a.PDF", "b.pdf"]
+    documents = found(folder, folder / "b.pdf", work=tmp_path)
+    assert [d.doc for d in documents] == ["a.PDF", "b.pdf"]

@@ -41,11 +41,12 @@ def publish_all(results: Sequence[Resultats], out: Path, settings: Settings) -> 
     known = read_table(settings.beneficiaires)
     acts: list[Ligne] = []
     grants: list[Ligne] = []
-    for deliberation in (d for r in results for d in r.deliberations if d.delibere):
+    decided = ((r, d) for r in results for d in r.deliberations if d.delibere)
+    for result, deliberation in decided:
         protection = protect(deliberation)
         shown = protection.deliberation
-        votants = _voters(deliberation)
-        row = scdl.row_of(shown, table, settings.base_url, votants)
+        url = scdl.address_of(result.doc, result.url, settings.base_url)
+        row = scdl.row_of(shown, table, url, _voters(deliberation))
         acts.append(_ligne(deliberation, row, protection))
         grants += [
             _ligne(deliberation, cells, protection)

@@ -34,14 +34,14 @@ _PRINCIPAL = re.compile(
 
 
 def row_of(
-    deliberation: Deliberation, table: Table, base_url: str | None, votants: int | None = None
+    deliberation: Deliberation, table: Table, url: str | None, votants: int | None = None
 ) -> dict[str, str]:
     """Return the 17 cells of a délibération; what is unknown is empty.
 
     Args:
         deliberation: with its matière.
         table: the user's `collectivites.csv`.
-        base_url: where the documents are published, for DELIB_URL.
+        url: where the document is published.
         votants: present and represented members, when the séance gives them.
     """
     d = deliberation
@@ -57,9 +57,15 @@ def row_of(
     row["BUDGET_ANNEE"], row["BUDGET_NOM"] = budget_of(d)
     row["PREF_ID"], row["PREF_DATE"] = prefecture_of(d)
     row |= vote_cells(d.vote, d.effectif, votants)
-    if base_url:
-        row["DELIB_URL"] = f"{base_url.rstrip('/')}/{quote(d.doc)}"
+    row["DELIB_URL"] = url or ""
     return row
+
+
+def address_of(doc: str, url: str | None, base_url: str | None) -> str | None:
+    """Where a document is published: its own http(s) address, else below the base address."""
+    if url and url.startswith(("http://", "https://")):
+        return url
+    return f"{base_url.rstrip('/')}/{quote(doc)}" if base_url else None
 
 
 def vote_cells(vote: Vote, effectif: int | None, votants: int | None) -> dict[str, str]:

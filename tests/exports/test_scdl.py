@@ -39,13 +39,19 @@ ACT = Deliberation(
 
 def test_the_seventeen_cells() -> None:
     vote = Vote(resultat="majorite", pour=11, contre=1, abstention=1)
-    row = scdl.row_of(replace(ACT, vote=vote), TABLE, "https://valmorin.example/actes/", 13)
+    url = scdl.address_of(ACT.doc, None, "https://valmorin.example/actes/")
+    row = scdl.row_of(replace(ACT, vote=vote), TABLE, url, 13)
     assert list(row.values()) == [
         "Valmorin", "21390998900013", "2024-031", "2024-04-11", "7.5",
         "finances locales/subventions", "Subventions aux associations 2024", "", "",
         "PREF039", "2024-04-15", "15", "13", "11", "1", "1",
         "https://valmorin.example/actes/s%C3%A9ance/2024%20031.pdf",
     ]  # fmt: skip
+
+
+def test_the_address_of_a_document() -> None:
+    assert scdl.address_of("a.pdf", "https://x.fr/1", "https://y.fr") == "https://x.fr/1"
+    assert scdl.address_of("a.pdf", "s3://x/1", None) is None
 
 
 def test_a_siret_is_never_invented() -> None:
