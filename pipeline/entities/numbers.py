@@ -78,7 +78,7 @@ def parse_words(text: str) -> int | None:
     Swiss and Belgian tens are accepted, hyphens and plural marks are free, the order is not:
     "deux trois" and "cent mille mille" are not numbers.
     """
-    tokens = [token for token in _TOKEN.findall(text) if token != "et"]
+    tokens = [word for word in _TOKEN.findall(text) if word != "et"]
     if not tokens:
         return None
     total, chunk, scale = 0, [], 10**12

@@ -21,7 +21,9 @@ SEANCE = "2022-04-12"
 EXAMPLES = list(load(Path(dates.__file__).parent / "examples.txt"))
 
 
-@pytest.mark.parametrize("example", [e for _, e in EXAMPLES], ids=[line[:70] for line, _ in EXAMPLES])
+@pytest.mark.parametrize(
+    "example", [e for _, e in EXAMPLES], ids=[line[:70] for line, _ in EXAMPLES]
+)
 def test_examples(example: Example) -> None:
     found = dates.extract(example.texte, seance_date=SEANCE)
     expected = {attributes["iso"]: attributes for _, _, attributes in example.attendus}
@@ -41,6 +43,7 @@ DAYS = st.dates(date(1950, 1, 1), date(2079, 12, 31)).filter(lambda d: d.isoform
 
 def write(day: date, style: str) -> str:
     month, number = MONTHS[day.month - 1], "1er" if day.day == 1 else str(day.day)
+    in_words = "premier" if day.day == 1 else to_words(day.day)
     return {
         "mois": f"{number} {month} {day.year}",
         "capitales": f"{number} {month} {day.year}".upper(),
@@ -51,7 +54,7 @@ def write(day: date, style: str) -> str:
         "points": f"{day:%d.%m.%Y}",
         "tirets": f"{day:%d-%m-%Y}",
         "zero": f"{day.day:02d} {month} {day.year}",
-        "lettres": f"{'premier' if day.day == 1 else to_words(day.day)} {month} {to_words(day.year)}",
+        "lettres": f"{in_words} {month} {to_words(day.year)}",
     }[style]
 
 
@@ -62,7 +65,9 @@ STYLES = (
 
 
 @settings(max_examples=500, deadline=None)
-@given(DAYS, st.sampled_from(STYLES), st.sampled_from(["Vu la loi du {} ;", "le {}, le conseil", "{}"]))
+@given(
+    DAYS, st.sampled_from(STYLES), st.sampled_from(["Vu la loi du {} ;", "le {}, le conseil", "{}"])
+)
 def test_any_style_comes_back_exactly(day: date, style: str, frame: str) -> None:
     texte = frame.format(write(day, style))
     found = dates.extract(texte, seance_date=SEANCE)

@@ -19,11 +19,13 @@ from markup import Example, load  # noqa: E402
 EXAMPLES = list(load(Path(montants.__file__).parent / "examples.txt"))
 
 
-@pytest.mark.parametrize("example", [e for _, e in EXAMPLES], ids=[line[:70] for line, _ in EXAMPLES])
+@pytest.mark.parametrize(
+    "example", [e for _, e in EXAMPLES], ids=[line[:70] for line, _ in EXAMPLES]
+)
 def test_examples(example: Example) -> None:
     found = montants.extract(example.texte, objet=example.objet)
     expected: dict[Decimal, dict[str, str]] = {}
-    for _, text, attributes in example.attendus:
+    for _, _text, attributes in example.attendus:
         if "valeur" in attributes:
             expected.setdefault(Decimal(attributes["valeur"].replace(" ", "")), attributes)
     values = list(dict.fromkeys(m.valeur for m in found))
@@ -138,7 +140,10 @@ def test_hostile_text_costs_linear_time(name: str) -> None:
 
 
 def test_header_and_signature_are_skipped_and_the_dispositif_weighs_more() -> None:
-    texte = "Capital 10 €\nLe Maire rappelle l'emprunt. Une somme de 500 € est attribuée.\nDÉCIDE : subvention de 500 €"
+    texte = (
+        "Capital 10 €\nLe Maire rappelle l'emprunt. Une somme de 500 € est attribuée.\n"
+        "DÉCIDE : subvention de 500 €"
+    )
     cut = texte.index("\n")
     parties = (
         Part(nature="entete", debut=0, fin=cut),

@@ -84,7 +84,9 @@ def _skipped(folded: str, found: Found, parties: Sequence[Part]) -> bool:
     near = folded[max(0, found.debut - 60) : found.debut]
     if p.NOT_CITED.search(before) or p.NOT_A_DATE.search(near):
         return True
-    alone = len(line.strip()) <= 90 and not folded[found.fin : line_start + len(line)].strip(" .-|0123456789")
+    alone = len(line.strip()) <= 90 and not folded[found.fin : line_start + len(line)].strip(
+        " .-|0123456789"
+    )
     named = "deliberation" in before or "proces" in before or "compte" in before
     return bool(alone and not named and p.SEANCE_HEADER.search(before))
 

@@ -124,10 +124,7 @@ def _in_words(folded: str, seance: str | None) -> Iterator[Group]:
         day, month = day_number(match["day"]), month_number(match["month"])
         if day is None:
             continue
-        if match["year"]:
-            year = year_number(match["year"])
-        else:
-            year = meant_year(month, day, seance)
+        year = year_number(match["year"]) if match["year"] else meant_year(month, day, seance)
         value = iso(year, month, day)
         if value:
             yield [Found(value, match.start(), match.end(), "lettres")]
@@ -175,7 +172,9 @@ def _computed(folded: str, found: list[Found]) -> list[Found]:
         start, stop = date.debut - len(before) + (match.start() if match else 0), date.fin
         if not match:
             match = p.DURATION_AFTER.match(folded, date.fin)
-            if not match or not re.search(r"(?:a compter|a partir|des|effet|au|du)\W", before[-40:]):
+            if not match or not re.search(
+                r"(?:a compter|a partir|des|effet|au|du)\W", before[-40:]
+            ):
                 continue
             start, stop = date.debut, match.end()
         count = int(match["count"]) if match["count"].isdigit() else year_number(match["count"])

@@ -11,33 +11,64 @@ import re
 from .mentions import Found
 
 _ACT = (
-    r"(?:lois?|decrets?|arretes?|ordonnances?|deliberations?|deliberes?|circulaires?|directives?|codes?|jurisprudence|arrets?|"
+    r"(?:lois?|decrets?|arretes?|ordonnances?|deliberations?|deliberes?|circulaires?|"
+    r"directives?|codes?|jurisprudence|arrets?|"
     r"jugements?|reglements?|instructions?|statuts|avenants?|proces.verba(?:l|ux)|pv|compte.?rendu|"
-    r"courriers?|lettres?|courriels?|mails?|rapports?|avis|decisions?|conventions?|contrats?|protocoles?|"
-    r"actes?|permis|notes?|accords?|approuve\w*|bail|baux|notification|jo\b|journal officiel|adopte\w*|"
-    r"marche|charte|saisine|estimation|version|modifi\w+|vote\w*|cree\w*|instaur\w+|proposition|caa|conseil d'etat|cour|tribunal|"
-    r"vu|ndeg|n°|seance|reunion du conseil|comite (?:technique|syndical|social)|assemblee generale|commission permanente|"
+    r"courriers?|lettres?|courriels?|mails?|rapports?|avis|decisions?|conventions?|"
+    r"contrats?|protocoles?|"
+    r"actes?|permis|notes?|accords?|approuve\w*|bail|baux|notification|jo\b|"
+    r"journal officiel|adopte\w*|"
+    r"marche|charte|saisine|estimation|version|modifi\w+|vote\w*|cree\w*|instaur\w+|"
+    r"proposition|caa|conseil d'etat|cour|tribunal|"
+    r"vu|ndeg|n°|seance|reunion du conseil|comite (?:technique|syndical|social)|"
+    r"assemblee generale|commission permanente|"
     r"conseil (?:municipal|communautaire|syndical|departemental|d'administration))"
 )
+_FIN = (
+    r"jusqu'(?:au|en|a)|(?:prend|prendra|prenant|prennent) fin|expir\w+|s'acheve\w*|se termin\w+|"
+    r"date de fin|fin de\b|cloture le"
+)
+_ECHEANCE = (
+    r"avant(?: (?:le|la|fin))?|au plus tard|date limite|delai|d'ici|cloture de|echeance|a rendre|"
+    r"(?:remise|reception) des (?:offres|plis)|horizon|prevu\w* (?:pour|en)"
+)
+# "dès" without its accent is "des": it counts before an article, or right before the date.
+_DEBUT = (
+    r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|"
+    r"prend\w* effet|avec effet|entr\w+ en vigueur|en vigueur|applicables?|effet (?:au|le|du)|"
+    r"depuis|a effet|date d'effet|demarr\w+|debut\w*|commenc\w+|application"
+)
+_EVENEMENT = (
+    r"(?:aura|auront|a eu|ont eu|eu) lieu|se (?:tiendra|tient|deroul\w+)|organis\w+|edition|"
+    r"festival|manifestation|inauguration|fete|concert|spectacle|ceremonie|comice|exposition|"
+    r"tournoi|course|marche de noel|salon|forum"
+)
+_AUTRE = (
+    r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|"
+    r"courrier recu"
+)
 _BEFORE: list[tuple[str, re.Pattern[str], float]] = [
-    ("fin", re.compile(r"jusqu'(?:au|en|a)|(?:prend|prendra|prenant|prennent) fin|expir\w+|s'acheve\w*|se termin\w+|date de fin|fin de\b|cloture le"), 3.0),
-    ("echeance", re.compile(r"avant (?:le|la|fin)|au plus tard|date limite|delai|d'ici|cloture de|remise des (?:offres|plis)|"
-                            r"echeance|dernier delai|a rendre|horizon|prevu\w* (?:pour|en)|avant|reception des (?:offres|plis)"), 2.4),
-    ("debut", re.compile(r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|prend\w* effet|avec effet|entr\w+ en vigueur|"
-                         r"en vigueur|applicables?|effet (?:au|le|du)|depuis|a effet|date d'effet|demarr\w+|debut\w*|commenc\w+|application"), 2.6),
+    ("fin", re.compile(_FIN), 3.0),
+    ("echeance", re.compile(_ECHEANCE), 2.4),
+    ("debut", re.compile(_DEBUT), 2.6),
     ("debut", re.compile(r"\bau(?= $)"), 1.0),
-    ("evenement", re.compile(r"(?:aura|auront|a eu|ont eu|eu) lieu|se (?:tiendra|tient|deroul\w+)|organis\w+|edition|festival|manifestation|"
-                             r"inauguration|fete|concert|spectacle|ceremonie|comice|exposition|tournoi|course|marche de noel|salon|forum"), 1.8),
-    ("autre", re.compile(r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|courrier recu"), 2.1),
+    ("evenement", re.compile(_EVENEMENT), 1.8),
+    ("autre", re.compile(_AUTRE), 2.1),
     ("reference", re.compile(_ACT + r"\b"), 1.9),
-]  # fmt: skip
+]
+_FOLLOWING_ACT = (
+    r"[, ]{1,3}(?:portant|relati\w+|susvise\w*|precite\w*|modifie\w*|approuvant|fixant|"
+    r"autorisant|instaurant|decidant|pris pour)"
+)
 _AFTER: list[tuple[str, re.Pattern[str], float]] = [
-    ("echeance", re.compile(r"[, ]{1,3}(?:date (?:de cloture|limite)|dernier delai|au plus tard|delai de rigueur)"), 2.5),
-    ("reference", re.compile(r"[, ]{1,3}(?:portant|relati\w+|susvise\w*|precite\w*|modifie\w*|approuvant|fixant|autorisant|instaurant|decidant|pris pour)"), 2.0),
+    (
+        "echeance",
+        re.compile(r"[, ]{1,3}(?:date (?:de cloture|limite)|dernier delai|au plus tard)"),
+        2.5,
+    ),
+    ("reference", re.compile(_FOLLOWING_ACT), 2.0),
     ("fin", re.compile(r"[, ]{1,3}(?:inclus|minuit)"), 1.0),
 ]
-
-
 _SENTENCE = re.compile(r"\n\s*\n|;\s|(?<!\b[A-Za-z])(?<!\bart)\.\s+(?=[^a-zà-ÿ\s])|\n\s*[-•*]")
 
 
@@ -53,11 +84,9 @@ def role_of(folded: str, tidied: str, date: Found) -> str:
     before = folded[low + (starts[-1] if starts else 0) : date.debut]
     scores: dict[str, float] = {}
     for role, pattern, weight in _BEFORE:
-        last = None
-        for last in pattern.finditer(before):
-            pass
-        if last:
-            distance = len(before) - last.end()
+        ends = [match.end() for match in pattern.finditer(before)]
+        if ends:
+            distance = len(before) - ends[-1]
             reach = 70 if role == "reference" else 30 if role in ("debut", "fin") else 45
             scores[role] = max(scores.get(role, 0.0), weight * 2 ** (-distance / reach))
     for role, pattern, weight in _AFTER:

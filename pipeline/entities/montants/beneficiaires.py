@@ -17,10 +17,14 @@ from .tables import Cell, Row
 
 _ITEM = re.compile(
     r"(?P<bullet>" + n.BULLET + r")(?P<name>[^:;,€\n\t]{2,90}?)\s*(?:,\s*)?"
-    r"(?:[:=]|\.{2,}|-|\(|d'un montant(?: de)?|pour un montant(?: total| global| annuel)?(?: de| :)?|s'elev\w+ a|"
-    r"au montant de|pour la somme de|pour|au prix de|une subvention(?: \w+)?(?: d'un montant)? de|un montant de)\s*:?\s*(?:[-+] ?)?"
+    r"(?:[:=]|\.{2,}|-|\(|d'un montant(?: de)?|pour un montant(?: total| global|"
+    r" annuel)?(?: de| :)?|s'elev\w+ a|"
+    r"au montant de|pour la somme de|pour|au prix de|"
+    r"une subvention(?: \w+)?(?: d'un montant)? de|un montant de)\s*:?\s*(?:[-+] ?)?"
 )
-_TWIN = re.compile(r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*")
+_TWIN = re.compile(
+    r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*"
+)
 _AMOUNTS_ONLY = re.compile(r"[\d\s.,'€+/()-]*(?:et|dont|puis)?[\d\s.,'€+/()-]*")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-zà-ÿ\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])")
 _OBJET_PAID = re.compile(r"\b(?:a |au |aux |pour |en faveur de |au profit de )")
@@ -50,9 +54,11 @@ class Names:
         if role not in _NAMED:
             return None
         name = self._search(mention, role)
-        if name and self._own and fold(name).removeprefix("commune de ").removeprefix(
-            "ville de "
-        ) == self._own:
+        if (
+            name
+            and self._own
+            and fold(name).removeprefix("commune de ").removeprefix("ville de ") == self._own
+        ):
             name = None
         self._found[mention.debut] = name
         return name

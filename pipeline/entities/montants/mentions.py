@@ -170,7 +170,8 @@ def _pair_before(
         return
     before = reading.tidy[max(0, match.start() - 40) : match.start()]
     bound = re.search(
-        r"(?i:\b(?:de|entre|d') ?)(?P<number>(?<!\d)(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,3}|\d{1,9})(?:,\d{1,2})?)"
+        r"(?i:\b(?:de|entre|d') ?)(?P<number>(?<!\d)(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,3}|"
+        r"\d{1,9})(?:,\d{1,2})?)"
         r" ?(?:à|a|et|ou|-) ?$",
         before,
     )
@@ -246,8 +247,11 @@ def _table_rule(
     money = bool(p.MONEY_HEADING.search(heading)) or (
         # A column headed by a year, beside a column of euros: "2022 | Proposition 2023 (€)".
         bool(re.fullmatch(r"(?:19|20)\d\d", heading))
-        and any("€" in other.texte or "montant" in other.texte
-                for above in row.headings for other in above.cells)
+        and any(
+            "€" in other.texte or "montant" in other.texte
+            for above in row.headings
+            for other in above.cells
+        )
     )
     if decimals and (money or grouped or reading.budget or p.MONEY_HEADING.search(label)):
         return "tableau"

@@ -1,4 +1,4 @@
-"""The vocabulary of amounts: how a currency, a unit or a tax status is written, and what is not money.
+"""The vocabulary of amounts: how currencies, units and taxes are written, and what is no money.
 
 Two spellings of the text are matched: *tidied* (case kept) for figures and currencies, *folded*
 (no accents nor capitals) for words. See `pipeline.entities.folding`.
@@ -27,14 +27,19 @@ SCALE = (
     r"(?:(?P<scale>k|K|M|Mds?|MD|[Mm]illiers?|[Mm]ille|[Mm]illions?|[Mm]illiards?|MILLIONS?) ?)?"
 )
 CURRENCY = re.compile(
-    r"(?:,-)?" + _GAP + SCALE + r"(?:d'|de |d' )?(?P<sign>€(?!\w*€)|[Ee]uros?(?![a-zà-ÿ])|EUROS?\b|EUR\b)"
+    r"(?:,-)?"
+    + _GAP
+    + SCALE
+    + r"(?:d'|de |d' )?(?P<sign>€(?!\w*€)|[Ee]uros?(?![a-zà-ÿ])|EUROS?\b|EUR\b)"
 )
 """What makes the number before it an amount of money in euros."""
 
 OCR_CURRENCY = re.compile(r" {0,2}(?P<sign>[EeéCc£])(?![\w'])")
 """A euro sign misread; it needs a number that looks like money ("1 500,00 E")."""
 
-CENTS_AFTER = re.compile(r" {0,2}(?:et )?(?P<cents>\d{2})(?:(?= ?centimes)|(?!\w|[.,/]\d|%| ?\w{2}))")
+CENTS_AFTER = re.compile(
+    r" {0,2}(?:et )?(?P<cents>\d{2})(?:(?= ?centimes)|(?!\w|[.,/]\d|%| ?\w{2}))"
+)
 GLUED_CENTS = re.compile(r"(?P<cents>\d{2})(?!\w|[.,/]\d|%)")
 CENTS_ONLY = re.compile(_GAP + r"(?:centimes?)(?: d'euros?)?(?![a-z])")
 
@@ -48,8 +53,10 @@ SYMBOLIC = re.compile(r"(?:(?:un|1|l'|d'|a l'|pour l') ?)?euros? symbolique|€ 
 UNIT = re.compile(
     r" ?(?:(?:H\.?T\.?|T\.?T\.?C\.?)? ?/ ?(?P<slash>[\w²³. ]{1,12}\w|m²|m³)"
     r"|(?:H\.?T\.?|T\.?T\.?C\.?)? ?(?:par|le|la|l'|du|chaque) ?"
-    r"(?P<word>m²|m2|m3|m³|mètre(?: carré| linéaire| cube)?|ml|heures?|jours?|mois|an|année|semaine|"
-    r"nuit(?:ée)?|personne|enfant|élève|habitant|famille|foyer|repas|ticket|unité|pièce|tonne|kg|km|"
+    r"(?P<word>m²|m2|m3|m³|mètre(?: carré| linéaire| cube)?|ml|heures?|jours?|mois|an|année|"
+    r"semaine|"
+    r"nuit(?:ée)?|personne|enfant|élève|habitant|famille|foyer|repas|ticket|unité|pièce|"
+    r"tonne|kg|km|"
     r"kilomètre|stère|litre|séance|demi-journée|agent|adhérent|logement|part|action|lot|lit|place|"
     r"emplacement|véhicule|trimestre|semestre|page|copie|concession|animal|feuille|bulletin|"
     r"kWh|MWh|hectare|are|point|facture|dossier)\b)"
@@ -58,24 +65,30 @@ UNIT = re.compile(
 
 TAX = re.compile(
     r"(?:(?<=[\d€sS) ])|\b)(?P<tax>H\. ?T\.?|HT\b|ht\b|T\. ?T\. ?C\.?|TTC\b|ttc\b|"
-    r"[Hh]ors (?:[Tt]axes?|TVA)|HORS TAXES?|[Tt]outes [Tt]axes [Cc]omprises|TVA (?:comprise|incluse))"
+    r"[Hh]ors (?:[Tt]axes?|TVA)|HORS TAXES?|[Tt]outes [Tt]axes [Cc]omprises|TVA (?:comprise|"
+    r"incluse))"
 )
 TAX_AFTER = re.compile(r"[ \n(\t]{0,4}" + TAX.pattern)
 
 NOT_MONEY_UNIT = re.compile(
     r" {0,2}(?:%|‰|°|pour cent|m²|m2|m3|m³|ha\b|ares?\b|ca\b|km|kg|mm\b|cm\b|ml\b|tonnes?\b|kw|mw|"
-    r"litres?|hab\b|habitants?|heures?|h\b|h\d|jours?|ans?\b|annees?|mois|semaines?|eleves?|enfants?|"
+    r"litres?|hab\b|habitants?|heures?|h\b|h\d|jours?|ans?\b|annees?|mois|semaines?|eleves?|"
+    r"enfants?|"
     r"agents?|logements?|voix|votants?|points?|personnes?|places?|parts?\b|actions?\b|membres?|"
-    r"exemplaires?|lots?\b|articles?|pages?|familles?|vehicules?|metres?|hectares?|arbres?|usagers?|"
+    r"exemplaires?|lots?\b|articles?|pages?|familles?|vehicules?|metres?|hectares?|arbres?|"
+    r"usagers?|"
     r"abonnes?|electeurs?|foyers?|etp\b|unites?|eme|er\b|e\b|janvier|fevrier|mars|avril|mai\b|juin|"
     r"juillet|aout|septembre|octobre|novembre|decembre)"
 )
 """After a bare number (folded): it counts something else than euros."""
 
 NOT_MONEY_BEFORE = re.compile(
-    r"(?:\bsiret|\bsiren|\brcs|\bn°|\bno|\bnumero|\btel\w*|\btelephone|\bfax|\bportable|\biban|\bbic|"
-    r"\barticles?|\bart|\bchapitres?|\bcompte|\bchap|\bcode|\bl|\br|\bd|\bparcelles?|\bsection [a-z]{1,2}|"
-    r"\bloi|\bdecret|\bcs|\bbp|\bcedex|\bnaf|\bope|\boperation|\bindice|\bannee|\bexercice|\bpage|\ban)"
+    r"(?:\bsiret|\bsiren|\brcs|\bn°|\bno|\bnumero|\btel\w*|\btelephone|\bfax|\bportable|"
+    r"\biban|\bbic|"
+    r"\barticles?|\bart|\bchapitres?|\bcompte|\bchap|\bcode|\bl|\br|\bd|\bparcelles?|"
+    r"\bsection [a-z]{1,2}|"
+    r"\bloi|\bdecret|\bcs|\bbp|\bcedex|\bnaf|\bope|\boperation|\bindice|\bannee|\bexercice|"
+    r"\bpage|\ban)"
     r"[ .:°n-]{0,4}$"
 )
 """Before a bare number (folded): it names something."""
@@ -84,12 +97,15 @@ EXCLUDED_BEFORE = re.compile(
     r"(?:capital(?: social)? (?:fixe |variable )?(?:de|:)|"
     r"quotients?(?: familial\w*)?(?: \w+){0,4}|\bqf\b[^.;\n]{0,20}|"
     r"(?:revenus?|ressources?)(?: fiscal\w*)?(?: de reference)?[^.;\n]{0,40}"
-    r"(?:inferieure?s?|superieure?s?|egale?s?|comprise?s?|plafond\w*|exced\w+|depass\w+)[^.;\n]{0,30}|"
+    r"(?:inferieure?s?|superieure?s?|egale?s?|comprise?s?|plafond\w*|exced\w+|"
+    r"depass\w+)[^.;\n]{0,30}|"
     r"plafonds? de ressources?[^.;\n]{0,30}|"
-    r"(?:base|assiette) de calcul[^.;\n]{0,30}|calcule\w* sur (?:la|une) base de|sur une assiette de|"
-    r"seuils? (?:legal|legaux|europeens?|communautaires?|reglementaires?|formalises?)[^.;\n]{0,40})\s{0,3}$"
+    r"(?:base|assiette) de calcul[^.;\n]{0,30}|calcule\w* sur (?:la|une) base de|"
+    r"sur une assiette de|"
+    r"seuils? (?:legal|legaux|europeens?|communautaires?|reglementaires?|"
+    r"formalises?)[^.;\n]{0,40})\s{0,3}$"
 )
-"""Before an amount (folded): a calculation base, an income bracket, a legal threshold, a company's capital."""
+"""Before an amount (folded): a calculation base, an income bracket, a threshold, a capital."""
 
 MONEY_HEADING = re.compile(
     r"€|\beuros?\b|\beur\b|montant|\bht\b|\bttc\b|subvention|credits?\b|sommes?\b|prix|tarif|cout|"
@@ -97,10 +113,14 @@ MONEY_HEADING = re.compile(
     r"prevision|realis|solde|loyer|total|participation|plafond|ouverture|inscription|engage|mandat"
 )
 NOT_MONEY_HEADING = re.compile(
-    r"\bn°|numero|nombre|\bnb\b|effectif|quantite|\bqte|surface|superficie|contenance|\bm2\b|m²|%|\btaux\b|"
-    r"annees?$|\bdate|\barticle|\bcompte\b|chapitre|\bcode|imputation|duree|\bage\b|heure|population|"
-    r"habitants|\bnotes?\b|notation|\bpts?\b|criteres?|technique|ponder\w*|classement|\blots?$|voix|postal|siret|parcelle|section$|pourcent|\bans\b|points?|coefficient|"
-    r"\bnote\b|classement|\brang\b|tranche|quotient|\bqf\b|personnes|capacite|operation$|fonction$|nature$"
+    r"\bn°|numero|nombre|\bnb\b|effectif|quantite|\bqte|surface|superficie|contenance|"
+    r"\bm2\b|m²|%|\btaux\b|"
+    r"annees?$|\bdate|\barticle|\bcompte\b|chapitre|\bcode|imputation|duree|\bage\b|heure|"
+    r"population|"
+    r"habitants|\bnotes?\b|notation|\bpts?\b|criteres?|technique|ponder\w*|classement|"
+    r"\blots?$|voix|postal|siret|parcelle|section$|pourcent|\bans\b|points?|coefficient|"
+    r"\bnote\b|classement|\brang\b|tranche|quotient|\bqf\b|personnes|capacite|operation$|"
+    r"fonction$|nature$"
 )
 BRACKET_CELL = re.compile(
     r"\bqf\b|quotient|tranche|revenu|^ ?[<>≤≥]|inferieur|superieur|jusqu|^de .* a .*$"
@@ -108,24 +128,30 @@ BRACKET_CELL = re.compile(
 """A row label that is an income bracket."""
 
 BUDGET_CONTEXT = re.compile(
-    r"budget|decision modificative|\bdm\b|virements? de credits?|compte administratif|compte de gestion|"
-    r"affectation d|compte financier|credits? (?:supplementaires?|ouverts?)|section d|plan de financement|"
+    r"budget|decision modificative|\bdm\b|virements? de credits?|compte administratif|"
+    r"compte de gestion|"
+    r"affectation d|compte financier|credits? (?:supplementaires?|ouverts?)|section d|"
+    r"plan de financement|"
     r"chapitre|non.valeur|autorisations? de programme|ap/cp|provision"
 )
 SCORING_CONTEXT = re.compile(
-    r"criteres?|notation|\bnotes?\b|ponderation|valeur technique|/ ?100\b|sur 100|\bpoints\b|\bpts\b|analyse des offres"
+    r"criteres?|notation|\bnotes?\b|ponderation|valeur technique|/ ?100\b|sur 100|"
+    r"\bpoints\b|\bpts\b|analyse des offres"
 )
 """Near bare numbers up to 100 (folded): they are marks given to offers."""
 INLINE_CUE = re.compile(
-    r"(?:montant|somme|cout|prix|total|subvention|loyer|valeur|enveloppe|forfait|emprunt|pret|credit|"
+    r"(?:montant|somme|cout|prix|total|subvention|loyer|valeur|enveloppe|forfait|emprunt|"
+    r"pret|credit|"
     r"depenses?|recettes?|offre|devis|s'eleve\w*|fixe\w*|evalue\w*|estime\w*|chiffre\w*)"
     r"[^.;:\n\t\d]{0,40}(?: de| a| :|:|=|est)? {0,3}$"
 )
 ACCOUNT = re.compile(
-    r"\b(?:article|art|compte|chapitre|chap|imputation|nature|ligne)\b[ .:n°]{0,4}(?P<account>\d{2,8})"
+    r"\b(?:article|art|compte|chapitre|chap|imputation|nature|"
+    r"ligne)\b[ .:n°]{0,4}(?P<account>\d{2,8})"
 )
 YEAR = re.compile(
-    r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|saison) (?P<year>20\d\d|19\d\d)\b"
+    r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|"
+    r"saison) (?P<year>20\d\d|19\d\d)\b"
 )
 TOTAL = re.compile(r"\b(?:sous.?total|total|totaux|montant global|cumul|ensemble)\b")
 BULLET = re.compile(r"(?:[-•*▪►→✓➢–\uf000-\uf0ff]|\d{1,2}[.)/°]) *")

@@ -114,9 +114,7 @@ class Hearing:
 def _breaks(reading: Reading) -> list[int]:
     """Return the offsets where a sentence, an item or a short line ends."""
     ends = {match.end() for match in _BREAK.finditer(reading.tidy)}
-    ends |= {
-        row.fin + 1 for row in reading.table.rows if 0 < row.fin - row.debut < _SHORT_LINE
-    }
+    ends |= {row.fin + 1 for row in reading.table.rows if 0 < row.fin - row.debut < _SHORT_LINE}
     return sorted(ends)
 
 

@@ -65,7 +65,7 @@ class Row:
         return " ".join(found)
 
     def labels(self, cell: Cell) -> list[Cell]:
-        """Return the text cells to the left of `cell`, nearest first, up to a number before them."""
+        """Return the text cells left of `cell`, nearest first, up to a number before them."""
         found: list[Cell] = []
         before = bisect_right(self.cells, cell.debut - 1, key=lambda item: item.debut)
         for other in reversed(self.cells[:before]):

@@ -51,7 +51,9 @@ def _codes(texte: str, folded: str) -> Iterator[Reference]:
             )
     for code in p.CODE.finditer(folded):
         if code.start() not in with_articles:
-            yield from _articles_after(texte, folded, code.start(), code.end(), _official(code["code"]))
+            yield from _articles_after(
+                texte, folded, code.start(), code.end(), _official(code["code"])
+            )
 
 
 def _articles_after(
@@ -60,8 +62,10 @@ def _articles_after(
     """Yield "le CGCT, notamment ses articles L. 1 et L. 2", or the code alone."""
     window = folded[end : end + 90]
     match = p.ARTICLES.search(folded, end, end + 400) if "article" in window else None
-    if match is None or any(c in folded[end : match.start()] for c in ";.") or (
-        "code" in folded[end : match.start()]
+    if (
+        match is None
+        or any(c in folded[end : match.start()] for c in ";.")
+        or ("code" in folded[end : match.start()])
     ):
         yield Reference(
             texte=" ".join(texte[start:end].split()), nature="code", debut=start, fin=end, code=name
@@ -109,4 +113,10 @@ def _official(code: str) -> str:
 
 def _article(written: str) -> str:
     """Return an article as Légifrance writes it: "l. 2121-29" gives "L2121-29"."""
-    return written.replace(" ", "").replace(".", "").upper().replace("BIS", " bis").replace("TER", " ter")
+    return (
+        written.replace(" ", "")
+        .replace(".", "")
+        .upper()
+        .replace("BIS", " bis")
+        .replace("TER", " ter")
+    )

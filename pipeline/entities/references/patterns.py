@@ -73,25 +73,39 @@ CODE = re.compile(r"(?<![a-z])(?P<code>" + _CODE + r")")
 _ARTICLE = r"(?:[lrd]o?\.? ?\*?)?\d{1,4}(?:-\d{1,3}){0,4}(?![\d/])(?: ?(?:bis|ter|quater))?"
 ARTICLES = re.compile(
     r"(?<![a-z])(?:articles?|art\.?)" + _S + r"(?P<list>" + _ARTICLE
-    + r"(?:(?: ?, ?| et | a | ou |, et |,\n ?| et\n ?)(?:suivants|les articles |l'article |" + _ARTICLE + r")){0,30})"
+    + r"(?:(?: ?, ?| et | a | ou |, et |,\n ?| et\n ?)(?:suivants|les articles |l'article |"
+    + _ARTICLE + r")){0,30})"
 )  # fmt: skip
 ARTICLE = re.compile(_ARTICLE)
 LINK = re.compile(
-    r"(?: et suivants)?(?: ?\([^)\n]{0,40}\))?,?" + _S + r"?(?:alineas? \d+ )?(?:du|de la|de l'|des)?" + _S + r"?"
+    r"(?: et suivants)?(?: ?\([^)\n]{0,40}\))?,?"
+    + _S
+    + r"?(?:alineas? \d+ )?(?:du|de la|de l'|des)?"
+    + _S
+    + r"?"
 )
 
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DATE = (
-    r"(?P<date>(?:1 ?er|\d{1,2})" + _S + r"(?:" + _MONTH + r")" + _S + r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+    r"(?P<date>(?:1 ?er|\d{1,2})"
+    + _S
+    + r"(?:"
+    + _MONTH
+    + r")"
+    + _S
+    + r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 _NUMBER = r"(?:n ?[°o]|numero|ndeg) ?\.? ?(?P<number>[\w/.-]{0,24}\d[\w/.-]{0,24}(?<![.,-]))"
 _KIND = (
     r"(?P<kind>lois?(?: organique| constitutionnelle| de finances(?: rectificative)?)?|ordonnance|"
-    r"decret(?:-loi)?|arrete(?: (?:inter)?(?:ministeriel|prefectoral|municipal|departemental))?|circulaire(?: ministerielle)?|"
+    r"decret(?:-loi)?|arrete(?: (?:inter)?(?:ministeriel|prefectoral|municipal|"
+    r"departemental))?|circulaire(?: ministerielle)?|"
     r"directive|reglement \((?:ue|ce)\)|deliberation|decision|instruction)"
 )
 _SEANCE = r"(?:(?:de la |en )?seance )?"
-_TO_DATE = r"(?:[ ,(\n]{1,4}" + _SEANCE + r"(?:en date )?(?:d[ue] )?(?:la seance du )?" + _DATE + r")"
+_TO_DATE = (
+    r"(?:[ ,(\n]{1,4}" + _SEANCE + r"(?:en date )?(?:d[ue] )?(?:la seance du )?" + _DATE + r")"
+)
 _MIDDLE = (
     r"(?:(?!\b(?:lois?|decrets?|arretes?|ordonnances?|deliberations?|circulaires?|vu)\b)"
     r"(?:[^.;:\n\d€]|\n(?! *\n))){0,90}?"
@@ -105,8 +119,12 @@ ACT = re.compile(
 """An act: its nature, then a number, a date, or both."""
 
 NAMED_LAWS = re.compile(
-    r"(?<![a-z])loi" + _S + r"(?P<name>notre|maptam|alur|elan|sapin(?: (?:ii|2))?|engagement et proximite|3ds|climat et resilience|"
-    r"egalim|sru|handicap|laure|lom|rgpd|informatique et libertes|littoral|montagne|nome|matras|zan|evin)\b"
+    r"(?<![a-z])loi"
+    + _S
+    + r"(?P<name>notre|maptam|alur|elan|sapin(?: (?:ii|2))?|engagement et proximite|3ds|"
+    r"climat et resilience|"
+    r"egalim|sru|handicap|laure|lom|rgpd|informatique et libertes|littoral|montagne|nome|"
+    r"matras|zan|evin)\b"
 )
 
 NATURES = {
