@@ -71,6 +71,6 @@ def test_offsets_and_repetitions() -> None:
     ids=["articles", "lois", "deliberations", "chiffres", "codes"],
 )  # fmt: skip
 def test_hostile_text_costs_linear_time(texte: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     references.extract(texte)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
