@@ -53,14 +53,43 @@ def analyse(document: Document, acte: ActeXML | None = None) -> Analyse:
     )
 
 
+# What the header of one extract says better than that of the whole register.
+OWN_FIELDS = (
+    "date", "numero", "presents", "procurations", "effectif", "votants", "acte_id", "pref_date",
+)  # fmt: skip
+
+
+def _own_seance(document: Document, seance: Seance, texte: str, pages: range) -> Seance:
+    """Return the séance as the extract's own header and stamps say it."""
+    from .seance import read_text
+
+    stamps = [
+        line.texte
+        for page in document.pages
+        if page.page in pages
+        for line in page.lignes
+        if line.role == "tampon"
+    ]
+    own = read_text("\n".join([texte, *stamps]))
+    found = {name: getattr(own, name) for name in OWN_FIELDS if getattr(own, name) is not None}
+    unsure = {"acte_id": None, "pref_date": None, "numero": None}
+    return replace(seance, **{**unsure, **found})
+
+
 def _deliberation(
     document: Document, body: Body, kind: Kind, seance: Seance, item: Item, rang: int
 ) -> Deliberation:
     texte = body.texte(item.debut, item.fin)
     reperes = body.reperes(item.debut, item.fin)
+    pages = range(body.rows[item.debut].page, body.rows[max(item.debut, item.fin - 1)].page + 1)
+    own = kind.type == "deliberation" or item.entete
+    if item.entete:
+        seance = _own_seance(document, seance, texte, pages)
     parties = parts.split(texte)
-    vote, doutes_vote = votes.check(votes.extract(texte, parties, seance.votants), seance)
-    single = kind.type == "deliberation"
+    vote = votes.extract(texte, parties, seance.votants)
+    if vote.resultat is None and item.vote:  # a vote that comes after an annex
+        vote = votes.extract(texte, (), seance.votants)
+    vote, doutes_vote = votes.check(vote, seance)
     decide = vote.resultat in DECIDED or item.regle == "approbation"
     doutes = [*item.doutes, *doutes_vote]
     if item.objet is None:
@@ -68,22 +97,22 @@ def _deliberation(
     return Deliberation(
         doc=document.doc,
         rang=rang,
-        page=body.rows[item.debut].page,
-        page_fin=body.rows[max(item.debut, item.fin - 1)].page,
+        page=pages.start,
+        page_fin=pages.stop - 1,
         debut=_debut(texte),
         objet=item.objet,
         delibere=decide,
         collectivite=seance.collectivite,
         siren=seance.siren,
-        numero=item.numero or (seance.numero if single else None),
+        numero=item.numero or (seance.numero if own else None),
         date=seance.date,
         rapporteur=parts.rapporteur(texte),
         presents=seance.presents,
         procurations=seance.procurations,
         effectif=seance.effectif,
         vote=vote,
-        acte_id=seance.acte_id if single else None,
-        pref_date=seance.pref_date if single else None,
+        acte_id=seance.acte_id if own else None,
+        pref_date=seance.pref_date if own else None,
         a_verifier=tuple(doutes),
         texte=texte,
         parties=parties,

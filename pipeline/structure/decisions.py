@@ -25,7 +25,7 @@ VOTE = re.compile(
     | \b(?:adopt|approuv|rejet|valid|accept)ee?s?\s(?:par|avec)\s
     | ^\W*(?:adopte|approuve|rejete|refuse|accepte)e?s?\W*$
     | \b(?:conseil|assemblee|comite|bureau|commission)\b[^.;]{0,40}\bprend(?:s|nent)?\sacte\b | ^\W*prend(?:s|nent)?\sacte\b | \bdonne\sacte\b | \bdont\sacte\b
-    | \ba\sete\s(?:proclame\w*\s)?elue?\b | \bont\sete\s(?:proclames\s)?elu\w*\b | \b(?:est|sont)\s(?:proclame\w*\s)?elu\w*\b | \bproclame\w*\selu\w*\b
+    | \b(?:a|ont)\sete\s(?:proclame\w*|elue?s?)\b | \b(?:est|sont)\s(?:proclame\w*\s)?elu\w*\b | \bproclame\w*\selu\w*\b
     | \b(?:conseil|assemblee|comite)(?:\s[a-z]+){0,2}\s(?:adopte|rejette)\b\s*[.:]?\s*$
     """,
     re.VERBOSE | re.MULTILINE,

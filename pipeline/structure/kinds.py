@@ -25,8 +25,8 @@ LABELS: dict[str, str] = {
 
 # (kind, weight, pattern) on the short lines of the first page.
 TITLES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
-    ("proces_verbal", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?proces[- ]verba(?:l|ux)\b(?!.*\b(?:election|seance precedente|derniere)\b)|^\W*p\.?v\.?\s+(?:du|de|conseil|seance|cm)\b")),
-    ("compte_rendu", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?compte[s]?[- ]rendus?\b(?!.*\b(?:precedent|dernier|gestion)\b)|^\W*c[-. ]?r\.?\s+(?:du|de|des|conseil|reunion|seance|cm)\b|^\W*releve\s+de(?:s)?\s+(?:decisions|conclusions)\b|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
+    ("proces_verbal", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?proces[ -]{1,3}verba(?:l|ux)\b(?!.*\b(?:election|seance precedente|derniere)\b)|^\W*p\.?v\.?\s+(?:du|de|conseil|seance|cm)\b")),
+    ("compte_rendu", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?comptes?[- ]rendus?\b(?!.*\b(?:precedente?|derniere?|gestion|decisions|delegations?|commissions?|activites?)\b)|^\W*c[-. ]?r\.?\s+(?:du|de|des|conseil|reunion|seance|cm)\b|^\W*releve\s+de(?:s)?\s+(?:decisions|conclusions)\b|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
     ("registre", 3.0, re.compile(r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
     ("liste", 6.0, re.compile(r"^\W*(?:affichage\s+de\s+la\s+)?listes?\s+des\s+(?:deliberations|actes|decisions\s+adoptees|affaires)|^\W*deliberations\s+(?:examinees|adoptees|prises)\b|^\W*(?:bordereau|tableau)\s+des\s+deliberations")),
     ("deliberation", 3.5, re.compile(r"\bextraits?\s+d(?:u|es)\s+(?:registres?|proces|deliberations|minutes)|^\W*deliberations?\s+(?:n\s?[°o]|du\s+(?:conseil|bureau|comite|\d)|de\s+l[a']|n?\w*\d)|^\W*deliberation\W*$|^\W*(?:projet\s+de\s+)?deliberation\b")),
@@ -112,9 +112,9 @@ def score_kinds(document: Document, body: Body, plat: str, votes: int) -> dict[D
             if place >= 15 and not (row.capitales or row.gras or row.taille > 1.08):
                 continue
             if len(row.plat) <= 110 and pattern.search(row.plat):
-                add(kind, weight * (1.0 if place < 15 else 0.5))
+                add(kind, weight * (1.0 - 0.02 * place if place < 15 else 0.5))
                 break
-    if max(scores.get("proces_verbal", 0.0), scores.get("compte_rendu", 0.0)) >= 4.0:
+    if max(scores.get("proces_verbal", 0.0), scores.get("compte_rendu", 0.0)) >= 2.8:
         extract = any(_HEADERS.search(row.plat) and "extrait" in row.plat for row in head)
         add("deliberation", 0.0 if extract else -4.0)
     for kind, weight, pattern in WORDING:

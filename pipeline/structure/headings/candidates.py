@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ..decisions import VOTE
@@ -33,6 +34,11 @@ _NAME = re.compile(
     r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?=[^ ]*[a-zéèçà])[A-ZÉÈÀ][\w'’.-]+(?:\s[A-ZÉ][a-zéèç'’-]+)?"
     r"(?:\s(?:de|du|des|d’|le|la|DE|DU|DI|EL|LE|LA))*(?:\s[A-ZÉÈÀÇÎÏÔ'’\u00ad-]{2,}){1,3}$"
 )
+_COLON = re.compile(r"\s+[:–]\s+|(?<=\w)\s?:\s+")
+_VERB = re.compile(
+    r"\b(?:est|sont|sera|seront|a\s+ete|ont\s+ete|doit|doivent|propose|presente|rappelle|informe|decide|accepte|"
+    r"avance\w*|aura|auront|demande|souhaite|indique|explique|il\s+y\s+a|ont|avait|etait)\b"
+)
 _ENDS = re.compile(r"[.:;?!]\s*$")
 
 
@@ -49,6 +55,7 @@ class Candidate:
     score: float = 0.0
     solide: float = 0.0
     domine: bool = False
+    corps: bool = False
     annonce: str | None = None
 
     @property
@@ -76,7 +83,16 @@ def find_candidates(body: Body) -> list[Candidate]:
             candidate.numero = _letter_of_series(found[-1].numero, candidate.numero)
         found.append(candidate)
         index = candidate.fin
-    return found
+    return _without_refrains(found)
+
+
+def _without_refrains(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop the words that come back under each item ("Exposé", "Décision", "Vote")."""
+    counts = Counter(c.plat for c in candidates if c.numero is None)
+    refrains = {
+        plat for plat, count in counts.items() if count >= (3 if len(plat.split()) <= 2 else 5)
+    }
+    return [c for c in candidates if c.numero is not None or c.plat not in refrains]
 
 
 def _letter_of_series(before: Numero, numero: Numero) -> Numero:
@@ -128,7 +144,9 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         if not FORMALITY.match(fold(head)):
             return None
     fin, titre = _title(body, fin, head, row)
-    titre = without_vote(titre)
+    titre, corps = split_inline(titre)
+    if corps:
+        fin = min(fin, index + 1 if fin == index + 1 else max(index + 1, fin - 1))
     if len(titre) < 4:
         return None
     style = (
@@ -140,18 +158,32 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         round(row.taille * 10),
         bool(objet),
     )
-    return Candidate(index, fin, titre, numero, bool(objet), style)
+    return Candidate(index, fin, titre, numero, bool(objet), style, corps=corps)
 
 
-def without_vote(titre: str) -> str:
-    """Cut the vote, or the sentence, that follows a title on its line."""
+def split_inline(titre: str) -> tuple[str, bool]:
+    """Part a title from the sentence or the vote on its line; say whether there was one.
+
+    "Adhésion au CNAS : le conseil décide d'adhérer" has the title "Adhésion au CNAS".
+    """
     plat = fold(titre)
+    if len(titre) > 40 or VOTE.search(plat):
+        pieces = _COLON.split(titre)
+        for index, piece in enumerate(pieces[1:], start=1):
+            if _is_sentence(fold(piece)):
+                return clean_title(" : ".join(pieces[:index])), True
     found = VOTE.search(plat)
     if found is None:
-        return titre
+        return titre, False
     head = titre[: found.start()]
     cut = _BEFORE_VOTE.search(fold(head))
-    return clean_title(head[: cut.start()] if cut else head)
+    return clean_title(head[: cut.start()] if cut else head), True
+
+
+def _is_sentence(plat: str) -> bool:
+    return bool(
+        NOT_A_TITLE.match(plat) or VOTE.search(plat) or (len(plat) > 45 and _VERB.search(plat))
+    )
 
 
 def _is_name(texte: str) -> bool:

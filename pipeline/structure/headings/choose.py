@@ -45,7 +45,7 @@ class Segments:
         """Value of the segment of `heading` when it ends at row `fin`, where `after` begins."""
         total, strong = self.decisions(heading.debut, fin)
         if total == 0:
-            if fin <= heading.fin:
+            if fin <= heading.fin and not heading.corps:
                 if QUESTIONS_DIVERSES.match(heading.plat):
                     return NO_DECISION
                 return CONTAINER if after and after.style[:4] != heading.style[:4] else EMPTY

@@ -53,7 +53,7 @@ NOT_A_TITLE = re.compile(
     | demande(?:nt)?\s(?:a|au|aux|que|si)\s | arrete\s(?:le|la|les)\s | vote(?:nt)?\s(?:le|la|les)\s
     | d[e']\s?(?:autoriser|approuver|donner|fixer|charger|valider|prendre|dire|solliciter|designer|signer|verser|creer|supprimer|accepter|decider|confier|retenir|inscrire|ne\spas)\b
     | (?:article|art\.|annexe|chapitre|section|alinea|page|lot)\s?(?:n°|\d|:|[ivx]+\b|premier|unique)
-    | (?:presents?|absente?s?|excuses?|pouvoirs?|procurations?|secretaire|votants?|votes?|pour|contre|abstentions?|nombre|date|convocation|quorum|membres|unanimite|adopte|approuve|rejete|nota|remarque|signature|rapporteure?|interventions?|debats?|discussions?|reponses?|references?|depenses?|recettes?|total|dont|soit|montant)\s*(?:$|[:=(]|\d)
+    | (?:presents?|absente?s?|excuses?|pouvoirs?|procurations?|secretaire|votants?|votes?|pour|contre|abstentions?|nombre|date|convocation|quorum|membres|unanimite|adopte|approuve|rejete|nota|remarque|decision|signature|rapporteure?|interventions?|debats?|discussions?|reponses?|references?|depenses?|recettes?|total|dont|soit|montant)\s*(?:$|[:=(]|\d)
     | (?:resultats?|deroulement)\s(?:du|de\s(?:chaque|la|l')|des)\s?(?:\w+\s)?(?:tour|scrutin|vote|sondage|depouillement) | listes?\sde\scandidat | pour\s(?:l'|la\s|le\s|les\s) | proclamation\s | debut\sde | en\squestions | candidatu?r?e?s?\s(?:aux?|a\sla|:) | (?:premier|deuxieme|second|troisieme|1er|2eme|3eme)\stour
     | (?:le|les)\s(?:proces|comptes?[ -]rendu) | clotures?\sdu\sproces | constitution\sdu\sbureau | presidence\sde\sl'assemblee
     | [^:]{0,40}\b(?:absente?s?|excusee?s?)\b(?!\sde\b)[^:]{0,40}$
@@ -117,11 +117,11 @@ CONTAINER = re.compile(
     r"action\s+sociale|developpement\s+\w+|amenagement(?:\s+du\s+territoire)?|informations?)\W*$"
 )
 DOCUMENT_TITLE = re.compile(
-    r"^\W*(?:(?:le|projet\s+de)\s+)?(?:proces[- ]verba|comptes?[- ]rendu|pv\b|c\W?r\b|registre|deliberations?\b|reunion|seance|conseil|"
+    r"^\W*(?:(?:le|projet\s+de)\s+)?(?:proces[ -]{1,3}verba|comptes?[- ]rendu|pv\b|c\W?r\b|registre|deliberations?\b|reunion|seance|conseil|"
     r"commune\b|communaute|ville\b|mairie|syndicat|departement|metropole|session|assemblee)"
 )
 WITHDRAWN = re.compile(
     r"\b(?:est|sont|a ete|ont ete)?\s*(?:retire[es]*|reporte[es]*|ajourne[es]*|differe[es]*|sans objet)\b"
     r"(?:\s+(?:de|a)\s+l'ordre\s+du\s+jour|\s+a\s+(?:une|la)\s+(?:prochaine|date))?"
 )
-APPROVAL = re.compile(r"\b(?:proces[- ]verba(?:l|ux)|compte[s]?[- ]rendus?|pv|cr)\b")
+APPROVAL = re.compile(r"\b(?:proces[ -]{1,3}verba(?:l|ux)|compte[s]?[- ]rendus?|pv|cr)\b")

@@ -20,14 +20,16 @@ def cut(body: Body, kind: Kind) -> tuple[Kind, list[Item]]:
     blocks = find_blocks(body)
     if len(blocks) >= 2:
         items = [read_single(body, debut, fin) for debut, fin in blocks]
-        return _as(kind, "registre"), [item for item in items if item is not None]
+        for item in items:
+            item.entete = True
+        return _as(kind, "registre"), items
     if kind.type == "deliberation":
         if kind.votes >= 3:
             items = segment_minutes(body)
             if _several(items):
                 return _as(kind, kind.minutes), items
         item = read_single(body, 0, len(body.rows))
-        return kind, [item] if item is not None else []
+        return kind, [item]
     return kind, segment_minutes(body)
 
 

@@ -22,4 +22,8 @@ class Item:
     decide: bool | None = None
     regle: str = "titre"
     vote: bool = False
+    entete: bool = False
+    """Whether the item has a full header of its own (an extract of a register)."""
+    corps: bool = False
+    """Whether the text begins on the line of the title."""
     doutes: list[str] = field(default_factory=list)

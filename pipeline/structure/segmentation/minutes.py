@@ -68,7 +68,9 @@ def _lower_recurring(candidates: list[Candidate], limit: int) -> None:
 
 
 def _is_approval(item: Item) -> bool:
-    return bool(re.search(r"proces[- ]verba|compte[s]?[- ]rendu|\bpv\b", fold(item.objet or "")))
+    return bool(
+        re.search(r"proces[ -]{1,3}verba|compte[s]?[- ]rendu|\bpv\b", fold(item.objet or ""))
+    )
 
 
 def _items(
@@ -84,7 +86,7 @@ def _items(
         fin = chosen[index + 1].debut if index + 1 < len(chosen) else rows
         builder.add(heading, fin)
     items = _merge_lone_subs(builder.items, builder.parents)
-    return [item for item in items if item.fin > item.titre_fin or item.decide]
+    return [item for item in items if item.fin > item.titre_fin or item.decide or item.corps]
 
 
 def _merge_lone_subs(items: list[Item], parents: dict[int, Item]) -> list[Item]:
@@ -130,7 +132,7 @@ class _Builder:
         if first:
             self.diverses = bool(QUESTIONS_DIVERSES.match(heading.plat))
             self.parent, self.container, self.parent_item = heading, None, None
-        if fin <= heading.fin and not decided:
+        if fin <= heading.fin and not decided and not heading.corps:
             self._add_empty(heading, fin, first)
             return
         if self._absorbed(heading, fin, decided, first):
@@ -138,6 +140,7 @@ class _Builder:
         numero = self._number(heading, decided, first)
         item = Item(heading.debut, fin, heading.fin, heading.titre, numero, decided or None)
         item.vote = strong > 0
+        item.corps = heading.corps
         self.items.append(item)
         if first:
             self.parent_item = item

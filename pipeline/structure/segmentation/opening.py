@@ -15,13 +15,13 @@ HEADER = re.compile(
     r"date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence|l'an\s+deux|secretaire\s*:)"
 )
 APPROVED = re.compile(
-    r"(?P<objet>(?:le|les)?\s*(?P<nu>(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|pv|cr)\b"
+    r"(?P<objet>(?:le|les)?\s*(?P<nu>(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?|pv|cr)\b"
     r"(?:(?!\b(?:est|sont|a\s+ete|ont\s+ete|n'appel|ne\s+|ayant|soumis)\b)[^.;:!]){0,160}?))\s*,?\s*"
     r"(?:(?:qui\s+)?(?:est|sont|a\s+ete|ont\s+ete|n'appel\w+|ne\s+soul\w+|ne\s+fai\w+|ayant)\b[^.;]{0,160}?)?"
     r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite)"
 )
 APPROVES = re.compile(
-    r"\b(?:approuv|adopt|valid)\w*[^.;:]{0,60}?\b(?P<nu>(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?)\b[^.;:,]{0,120})"
+    r"\b(?:approuv|adopt|valid)\w*[^.;:]{0,60}?\b(?P<nu>(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)\b[^.;:,]{0,120})"
 )
 TAIL = re.compile(
     r"\s*(?:,|\ba l'unanimite\b|\bpar \d+|\bqui\b|\bdont\b|\baucune\b|\btransmis\b|\badresse\b|\bjoint\b).*$"
@@ -74,7 +74,7 @@ def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
     if not ("verba" in plat or "rendu" in plat or "pv" in plat):
         return None
     texte = " ".join(row.texte for row in body.rows[start:end])
-    if not re.search(r"proces[- ]verba|comptes?[- ]rendu|\bpv\b|\bcr\b", plat):
+    if not re.search(r"proces[ -]{1,3}verba|comptes?[- ]rendu|\bpv\b|\bcr\b", plat):
         return None
     found = APPROVED.search(plat) or APPROVES.search(plat)
     if found is None:

@@ -45,7 +45,7 @@ SMALL_WORDS = re.compile(
 )
 
 
-def read_single(body: Body, debut: int, fin: int) -> Item | None:
+def read_single(body: Body, debut: int, fin: int) -> Item:
     """Read the rows `debut:fin` as one délibération."""
     found = _after_objet(body, debut, fin) or _title_block(body, debut, fin)
     numero = read_numero(body, debut, fin)
