@@ -143,17 +143,25 @@ _TAMPON = re.compile(
 )
 
 
+_DECISION = re.compile(
+    r"\s*(?:apres\s+(?:en\s+)?avoir|(?:le\s+conseil|l'assemblee)[^.]{0,60}deliber)"
+)
+
+
 def _next(current: PartNature, line: str, low: str, after: str) -> PartNature:
     """Return the part of a line, given the part of the line before."""
-    if _TAMPON.match(low) or current == "annexe":
+    if _TAMPON.match(low):
         return current
     cue = _cue(low)
+    if current == "annexe":
+        # an annex shown before the decision: minutes do so
+        return "dispositif" if cue == "dispositif" and _DECISION.match(low) else "annexe"
     if current == "entete":
         return _after_header(cue, line, low, after)
     if cue and _doubtful(cue, current, line, low):
         cue = None
     if current == "signature":
-        again = cue == "dispositif" and re.match(r"le\s+conseil|apres\s+en", low.strip())
+        again = cue == "dispositif" and _DECISION.match(low)
         return cue if cue and (cue == "annexe" or again) else "signature"
     if current == "dispositif" and cue == "considerants":
         return "dispositif"

@@ -7,7 +7,7 @@ why. `examples.txt` shows what is read; `patterns` holds the vocabulary.
 
 from __future__ import annotations
 
-from .check import check
+from .check import check, voters
 from .extract import explain, extract, find_all
 
-__all__ = ["check", "explain", "extract", "find_all"]
+__all__ = ["check", "explain", "extract", "find_all", "voters"]

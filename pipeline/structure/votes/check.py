@@ -73,8 +73,6 @@ def _contradiction(vote: Vote) -> list[str]:
         return ["vote : partage des voix, la voix du président l'emporte"]
     if vote.resultat is None and _written(vote):
         return ["vote : résultat incertain"]
-    if vote.resultat == "unanimite" and vote.abstention:
-        return [f"vote : unanimité avec {vote.abstention} abstention(s)"]
     return []
 
 

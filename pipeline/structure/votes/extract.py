@@ -166,6 +166,8 @@ def extract(texte: str, parts: Iterable[Part] = (), votants: int | None = None) 
     """
     body = _without_annexes(texte, parts)
     votes = find_all(body, votants)
+    if not votes and body != texte:
+        body, votes = texte, find_all(texte, votants)
     if not votes:
         return _fallback(body, votants)
     elected = [v for v in votes if v.resultat == "elu" and v.scrutin_secret]
