@@ -74,7 +74,7 @@ def _seance(
         pouvoirs=people.pouvoirs,
         acte_id=stamp.acte_id,
         pref_date=stamp.pref_date,
-        numero=number_of(text) or number_of(zone.hors_corps) or stamp.numero,
+        numero=number_of(text, date) or number_of(zone.hors_corps, date) or stamp.numero,
         a_verifier=tuple(dict.fromkeys(_clean(doubts))),
     )
 

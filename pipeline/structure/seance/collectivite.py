@@ -38,7 +38,7 @@ _PLACE = (
     rf"(?P<nom>(?:(?:l[ae]s?|du|des|L[AES]{{1,2}}|DU|DES)[ ]|[lLdD]['’])?{_WORD}"
     rf"(?:[ ](?:{_LINK}[ ]?){{0,3}}{_WORD}){{0,7}})"
 )
-_OF = r"(?:\s+(?:de|d'|du|des|DE|D'|DU|DES)(?=[\s']))?\s*'?\s*"
+_OF = r"(?i:\s+(?:de\s|du\s|des\s|d\s?'))?\s*'?"
 _EPCI = (
     r"(?:communaut[ée]\s+(?:de\s+communes|d'agglom[ée]ration|urbaine)|[ée]tablissement\s+public\s+territorial|"
     r"m[ée]tropole|eurom[ée]tropole)"
@@ -53,8 +53,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|municipalit[ée])(?i:\s+nouvelle)?{_OF}{_PLACE}", re.M), 6, "commune"),
     (re.compile(rf"(?i:conseil\s+municipal)\s+(?i:de\s+la\s+(?:commune|ville)|de\s+la\s+commune\s+nouvelle){_OF}{_PLACE}"), 5, "commune"),
     (re.compile(rf"(?i:conseil\s+municipal){_OF}{_PLACE}"), 3, "commune"),
-    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 2, "commune"),
-    (re.compile(rf"(?i:maire|mairie)\s+(?i:de|d'){_OF}{_PLACE}"), 2, "commune"),
+    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 1.2, "commune"),
+    (re.compile(rf"(?i:maire|mairie)(?i:\s+(?:de\s|du\s|des\s|d\s?')){_PLACE}"), 2, "commune"),
     (re.compile(rf"(?:^|\t)[ \t]*(?i:(?:ainsi\s+)?fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*(?:,|le\s|les\s))", re.M), 6, "commune"),
     (re.compile(rf"(?:^|\t)[ \t]*{_PLACE}\s*,\s*(?i:(?:le|s[ée]ance\s+du)\s)", re.M), 2, "commune"),
     (re.compile(rf"(?<!\d)(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{{3}})\s+{_PLACE}"), 2.5, "commune"),

@@ -19,7 +19,7 @@ _FIGURE = r"(?P<k>\d{1,3})" + _END.format("l")
 _S = r"(?:e|\(e\)|\.e|·e)?\(?s?\)?"
 _GAP = (
     r"[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?"
-    rf"(?:(?:[:=→►>–-]|\.{{2,}}|…|est\s+de|est\s+fix[ée]\s+[àa])+[ \t]*{_N}"
+    rf"(?:(?:[:=→►>–-]|\.{{2,}}|…|est\s+de|est\s+fix[ée]\s+[àa])+[ \t]*\(?{_N}"
     r"|[:=]?[ \t]*\n[ \t]*(?P<j>\d{1,3})[ \t]*(?=\n|$)"
     rf"|{_FIGURE})"
 )
@@ -53,7 +53,7 @@ _LABELS = {
         r"(?:nombre\s+de\s+)?suffrages?\s+exprim[ée]s?",
         rf"(?:nombre\s+de\s+)?(?:{_MEMBERS}\s+)?(?:qui\s+ont|ayant)\s+pris\s+part\s+(?:au\s+vote|[àa]\s+la\s+d[ée]lib[ée]ration|aux?\s+\w+)",
     ),
-    "quorum": (r"quorum(?:\s+(?:requis|atteint|l[ée]gal|fix[ée]\s+[àa]))?",),
+    "quorum": (r"quorum(?:\s+(?:requis|minimum|n[ée]cessaire|atteint|l[ée]gal|fix[ée]\s+[àa]))?",),
 }
 _BEFORE = {
     "effectif": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
@@ -111,6 +111,7 @@ class Comptes:
 def read_counts(lignes: tuple[Ligne, ...]) -> Comptes:
     """Return the counts stated in the lines of a header."""
     texte = "".join(("\n" if line.vide_avant else "") + line.texte + "\n" for line in lignes)
+    texte = re.sub(r"[«»\"]\s?|\s?»", "", texte)
     found = Comptes()
     for name, value in _table(lignes).items():
         found.valeurs.setdefault(name, value)

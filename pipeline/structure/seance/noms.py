@@ -28,6 +28,8 @@ class Entry(NamedTuple):
     marque: str | None = None
     groupe: str | None = None
     """"absent" when the entry itself says so ("Maryline : absente non excusée")."""
+    titre: bool = False
+    """Whether a title of courtesy precedes the name."""
 
 
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -47,9 +49,14 @@ _NOT_NAMES = frozenset(
 _STATUS = re.compile(
     r"\s+(?:est\s+|[ée]tait\s+)?(?:non[- ])?(?:absente?|excus[ée]e?|pr[ée]sente?)\b(?:\s.*)?$", re.I
 )
+_NOT_MEMBER = re.compile(
+    r"\b(?:tr[ée]sori[èe]re?|perceptrice|percepteur|comptable\s+public|DGS|DGA|direct(?:eur|rice)\s+g[ée]n[ée]rale?|"
+    r"secr[ée]taire\s+(?:de\s+mairie|g[ée]n[ée]rale?)|journaliste|stagiaire|agent\s+communal)\b",
+    re.I,
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•*+·▪❖➢o✓❏□■]|\d{1,3}\s?[.)°/-])\s+", re.M)
 _SEPARATORS = re.compile(
-    r"[,;•▪\t\n]|\s[-–—/|]\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
+    r"[,;•▪\t\n]|\s[-–—/|]{1,3}\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
 )
 _LINKED = re.compile(
     r"(?:\b(?:[àa]u?|par|de|et|d')|[,;(/=>])\s*$|\b(?:MM?|Mr|Mmes?|Mlles?)\.?\s*$", re.I
@@ -281,7 +288,10 @@ def _add(found: list[Entry], piece: str, notes: list[str], pouvoirs: bool) -> No
             found[-1] = found[-1]._replace(groupe=_group(head))
         return
     said = " ".join([who.partition(":")[2], *_STATUS.findall(who), *inside])
-    found.append(Entry(name, relation, other, mark, _group(said)))
+    if _NOT_MEMBER.search(who):
+        return
+    titled = p.CIVILITY_TOKEN.search(who) is not None
+    found.append(Entry(name, relation, other, mark, _group(said), titled))
     found.extend(entry._replace(autre=name) for entry in held)
 
 

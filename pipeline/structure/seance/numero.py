@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from .dates_heures import find_dates
+
 _DEG = r"(?:[nN]\s?[°ºo˚*²]\.?|[nN]um[ée]ro|NUM[ÉE]RO|N\b\.?)"
 _VALUE = (
-    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,8}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|\d{1,6}[A-Za-z]{0,3}))*"
+    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,12}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|\d{1,6}[A-Za-z]{0,3}))*"
     r"(?:[-_/ ]?(?:bis|ter|[A-Z]{1,3}(?![a-zà-ÿ'])))?)"
 )
 _LABEL = (
@@ -22,9 +24,11 @@ _PATTERNS = (
     re.compile(rf"(?i:n[°ºo]\s*(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration|d[ée]lib))|num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|(?:la\s+)?d[ée]lib[ée]ration|d[ée]lib)))\s*[.:]*\s*{_VALUE}"),
     re.compile(rf"(?m:^|\t)[ \t]*{_DEG}\s*:?\s*{_VALUE}(?=\s*(?:$|\t|[-–:]|\n|[A-ZÀ-Ý]))", re.M),
     re.compile(rf"(?m:^|\t)[ \t]*(?P<n>(?:D[ÉE]LIB|DEL|DCM|DCC|DB|CM|CC|CS|D)[-_ .]?\d{{2,8}}(?:[-_/.]\w{{1,6}})*)(?=\s|$|:)", re.M),
+    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]\s*(?P<n>(?:[A-Z]{{2,4}}[-_ ]?)?\d{{2,4}}[-_/.]\d{{1,4}})(?!\d)"),
     re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]?\s*{_DEG}?\s*:?\s*(?P<n>(?:[A-Z]{{0,6}}[-_]?)?(?:19|20)\d{{2}}[-_/.]\d{{1,4}}(?:[-_/.]\w{{1,5}})*)"),
     re.compile(r"(?m:^|\t)[ \t]*(?P<n>(?:19|20)\d{2}\s?[-_/]\s?\d{1,4}(?:[-_/.]\w{1,4})?)[ \t]*(?=$|\t|\n|[-–:])", re.M),
 )  # fmt: skip
+_OF_DATE = re.compile(r"\s*,?\s*(?:en\s+date\s+)?du\s+(?=\S)", re.I)
 _CITED = re.compile(
     r"(?:\bloi|d[ée]cret|ordonnance|arr[êe]t[ée]|article|parcelle|section|cadastr\w*|lot|budget|"
     r"\bsiret|\bsiren|t[ée]l\w*|fax|\bvu\b|march[ée]|convention|avenant|annexe|voirie|chemin|rue|route|"
@@ -35,8 +39,11 @@ _CITED = re.compile(
 _HEAD = 3500
 
 
-def number_of(texte: str) -> str | None:
-    """Return the number of the délibération in its heading, spaces removed, or None."""
+def number_of(texte: str, date: str | None = None) -> str | None:
+    """Return the number of the délibération in its heading, spaces removed, or None.
+
+    `date` is that of the meeting: "Délibération n° 12 du 3 mai" of another day is a citation.
+    """
     head = texte[:_HEAD]
     for pattern in _PATTERNS:
         for match in pattern.finditer(head):
@@ -45,9 +52,20 @@ def number_of(texte: str) -> str | None:
             if _CITED.search(re.sub(r"(?i)d[ée]lib[ée]rations?\s*$", "", before)):
                 continue
             value = re.sub(r"\s+", "", match["n"]).strip("-_/.–")
+            if _other_day(head, match.end(), date):
+                continue
             if value and not _is_date(value):
                 return value
     return None
+
+
+def _other_day(head: str, end: int, date: str | None) -> bool:
+    """Tell whether the number is followed by the date of another meeting."""
+    link = _OF_DATE.match(head, end)
+    if link is None:
+        return False
+    dates = find_dates(head[link.end() : link.end() + 40])
+    return bool(dates) and dates[0].debut < 12 and date is not None and dates[0].valeur != date
 
 
 def _is_date(value: str) -> bool:

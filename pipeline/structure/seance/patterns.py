@@ -111,6 +111,7 @@ STOP = re.compile(
     r"le\s+bureau|l'an\b|l'assembl[ée]e|il\s|conform[ée]ment|a\s+[ée]t[ée]|est\s+[ée]lu)",
     re.I,
 )
+SECRETARY = re.compile(r"^\W*(?:l[ea]\s+)?secr[ée]t", re.I)
 PROSE_WORDS = frozenset(
     "ouvre ouverte seance seances conseil ordre jour deliberation deliberations objet considerant "
     "commune convocation affichage quorum nomme nommee designe designee approbation adoption "

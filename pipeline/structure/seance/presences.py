@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ...gazetteer import normalise
+from ...gazetteer import gazetteer, normalise
 from ...records import Pouvoir, Record
 from . import patterns as p
 from .comptes import Comptes, read_counts
@@ -292,7 +292,7 @@ def is_prose(texte: str) -> bool:
         text = text[item.end() :]
     text = p.RECEIVED.sub(" , ", text)
     bare = re.sub(r"\([^()]*\)?|^[^()]*\)", " ", text)
-    if p.STOP.match(text) and not p.FUNCTION_START.match(text):
+    if p.STOP.match(text) and (not p.FUNCTION_START.match(text) or p.SECRETARY.match(text)):
         return True
     bare = p.RELATION.sub(" , ", p.SUBSTITUTE.sub(" , ", p.NO_POWER.sub(" ", bare)))
     kept = " , ".join(p.FUNCTION_TAIL.sub("", part) for part in bare.split(","))
@@ -341,7 +341,7 @@ def _title(line: Ligne, text: str) -> bool:
 
 
 def _read(item: _List) -> list[Entry]:
-    text = "\n".join(line.texte for line in item.lignes)
+    text = "\n".join(line.texte for line in _without_places(item.lignes))
     late = [] if not text else re.split(r"\n(?=[^\n,]*\barriv[ée]{1,2})", text)
     found = entries(late[0] if late else "", pouvoirs=item.kind == "pouvoirs")
     for part in late[1:]:
@@ -349,6 +349,22 @@ def _read(item: _List) -> list[Entry]:
         if name and not any(same_person(name, e.nom) for e in found):
             found.append(Entry(name))
     return found
+
+
+def _without_places(lines: list[Ligne]) -> list[Ligne]:
+    """Drop the communes that head groups of delegates, when the persons have a title."""
+    titled = [p.CIVILITY_TOKEN.search(line.texte) is not None for line in lines]
+    if sum(titled) < 3 or 2 * sum(titled) < len(lines):
+        return lines
+    book = gazetteer()
+    return [
+        line
+        for line, has_title in zip(lines, titled, strict=True)
+        if has_title
+        or "," in line.texte
+        or not (line.texte.isupper() or book.candidates(line.texte))
+        or not re.match(r"\W*[A-ZÀ-Ý][\w' /-]+$", line.texte)
+    ]
 
 
 def _first_header(lists: list[_List]) -> list[_List]:
@@ -369,14 +385,20 @@ def _resolve(lists: list[_List], counts: Comptes, zone: Zone) -> Presences:
     present: list[Entry] = []
     absent: list[Entry] = []
     proxies: list[Entry] = []
+    replaced: list[Entry] = []
     for item in lists:
         for entry in item.found:
             if entry.relation == "pouvoir" or item.kind == "pouvoirs":
                 proxies.append(entry)
+            elif entry.relation == "suppleant" and item.kind == "absents":
+                replaced.append(entry)
             elif item.kind == "absents" or entry.groupe == "absent":
-                (present if entry.relation == "suppleant" else absent).append(entry)
+                absent.append(entry)
             else:
                 present.append(entry)
+    # The substitute sits: they are counted once, in the list of those present or here.
+    seated = {normalise(entry.nom) for entry in present}
+    present += [e for e in replaced if normalise(e.autre or e.nom) not in seated]
     _marks(present, absent, proxies)
     doubts: list[str] = []
     present = _late(_unique(present, doubts, "présents"), zone)
