@@ -7,6 +7,7 @@ region cuts it into two columns when one of them is prose, and into cells otherw
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -63,27 +64,46 @@ def best_corridor(rows: list[Row]) -> Corridor | None:
     """Return the corridor that the most rows share, or None when no two rows share one."""
     best: Corridor | None = None
     score = 0.0
+    for at, x0, x1 in _gaps(rows):
+        found = _grow(rows, at, x0, x1)
+        if found is None:
+            continue
+        value = 3.0 * found.both + min(found.left, found.right) + 0.02 * (found.x1 - found.x0)
+        if value > score:
+            best, score = found, value
+    return best
+
+
+def _gaps(rows: list[Row]) -> Iterator[tuple[int, float, float]]:
+    """Yield (row, left, right) for each gap inside a row, or between two rows that overlap.
+
+    The lines of two columns need not share their baselines.
+    """
     for at, row in enumerate(rows):
         for one, two in zip(row.segments, row.segments[1:], strict=False):
-            found = _grow(rows, at, one.x1, two.x0)
-            if found is None:
-                continue
-            value = 3.0 * found.both + min(found.left, found.right) + 0.02 * (found.x1 - found.x0)
-            if value > score:
-                best, score = found, value
-    return best
+            yield at, one.x1, two.x0
+        if at + 1 < len(rows) and rows[at + 1].y0 < row.y1 - 0.15 * (row.y1 - row.y0):
+            below = rows[at + 1]
+            if row.segments[-1].x1 < below.segments[0].x0:
+                yield at, row.segments[-1].x1, below.segments[0].x0
+            elif below.segments[-1].x1 < row.segments[0].x0:
+                yield at, below.segments[-1].x1, row.segments[0].x0
 
 
 def _grow(rows: list[Row], at: int, x0: float, x1: float) -> Corridor | None:
     """Extend a gap of row `at` up and down while a common empty band remains."""
-    counts = {"both": 1, "left": 0, "right": 0}
+    here = _side(rows[at], x0, x1)
+    if here is None:
+        return None
+    counts = {"both": 0, "left": 0, "right": 0}
+    counts[here[0]] = 1
     ends = []
     for step in (-1, 1):
-        here, last = at + step, at
+        row_at, last = at + step, at
         pending = {"both": 0, "left": 0, "right": 0}
         previous = rows[at]
-        while 0 <= here < len(rows):
-            row = rows[here]
+        while 0 <= row_at < len(rows):
+            row = rows[row_at]
             gap = row.y0 - previous.y1 if step > 0 else previous.y0 - row.y1
             side = _side(row, x0, x1)
             if side is None or gap > 4.5 * _height(row):
@@ -98,12 +118,12 @@ def _grow(rows: list[Row], at: int, x0: float, x1: float) -> Corridor | None:
                 or (kind == "right" and gap < 1.2 * _height(row))
                 or (kind == "left" and gap < 0.8 * _height(row))
             ):
-                last = here
+                last = row_at
                 for name, count in pending.items():
                     counts[name] += count
                 pending = {"both": 0, "left": 0, "right": 0}
             previous = row
-            here += step
+            row_at += step
         ends.append(last)
     if counts["both"] < 2 and not (counts["left"] >= 2 and counts["right"] >= 2):
         return None
@@ -193,7 +213,7 @@ def is_prose(rows: list[Row], least_words: int = 5) -> bool:
         for row in rows
         if row.segments[-1].x1 - row.segments[0].x0 > 0.72 * (x1 - x0)
         and sum(len(s.words) for s in row.segments) >= least_words
-        and len(row.segments) <= 2
+        and max(s.x1 - s.x0 for s in row.segments) > 0.6 * (x1 - x0)
     ]
     return len(full) >= max(3, 0.4 * len(rows)) or len(full) >= 8
 

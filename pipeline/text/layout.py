@@ -114,7 +114,7 @@ def _letters(words: list[RawWord]) -> list[RawWord]:
         run: list[RawWord] = []
         for word in row:
             single = len(word.text) == 1 and word.text.isalpha()
-            if single and run and word.x0 - run[-1].x1 > 0.75 * word.size:
+            if single and run and word.x0 - run[-1].x1 > 1.8 * word.size:
                 out.extend(_join(run))
                 run = []
             if single:
@@ -128,12 +128,25 @@ def _letters(words: list[RawWord]) -> list[RawWord]:
 
 
 def _join(run: list[RawWord]) -> list[RawWord]:
+    """Make words of a run of letters; a gap wider than the others separates two words."""
     if len(run) < 4:
         return run
-    first, last = run[0], run[-1]
-    text = "".join(w.text for w in run)
-    y0, y1 = min(w.y0 for w in run), max(w.y1 for w in run)
-    return [RawWord(text, first.x0, y0, last.x1, y1, first.size, first.bold, 0, first.conf)]
+    gaps = [two.x0 - one.x1 for one, two in zip(run, run[1:], strict=False)]
+    limit = 1.6 * max(0.5, median(gaps))
+    groups = [[run[0]]]
+    for letter, gap in zip(run[1:], gaps, strict=True):
+        if gap > limit:
+            groups.append([letter])
+        else:
+            groups[-1].append(letter)
+    return [_glued(group) for group in groups]
+
+
+def _glued(letters: list[RawWord]) -> RawWord:
+    first, last = letters[0], letters[-1]
+    text = "".join(w.text for w in letters)
+    y0, y1 = min(w.y0 for w in letters), max(w.y1 for w in letters)
+    return RawWord(text, first.x0, y0, last.x1, y1, first.size, first.bold, 0, first.conf)
 
 
 def _stamp_lines(words: list[RawWord]) -> list[RawLine]:

@@ -19,7 +19,7 @@ from .decision import Decision, PageFacts, decide
 from .hyphens import join_lines
 from .layout import arrange
 from .quality import doubtful_ocr, flaw
-from .raw import RawLine, RawPage, RawWord
+from .raw import RawLine, RawPage, RawWord, Reading
 from .repetition import Placed, mark_running
 from .stamps import mark_stamps
 
@@ -163,7 +163,11 @@ def _mixed(image: object, raw: RawPage, decision: Decision, dpi: int, settings: 
         piece = image.crop(tuple(round(v * dpi / 72) for v in box))  # type: ignore[attr-defined]
         read = ocr.recognise(piece, raw.number, dpi, settings.cache_ocr, turns=False)
         sure = [w for w in read.words if (w.conf or 0) >= 0.6 and len(w.text) > 1]
-        if len(sure) < 6 or len(sure) < 0.6 * len(read.words):
+        if (
+            len(sure) < 8
+            or len(sure) < 0.7 * len(read.words)
+            or Reading(read.words).confidence < 0.8
+        ):
             continue  # a photograph, a logo, a plan
         added += len(sure)
         for word in read.words:

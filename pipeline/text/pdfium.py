@@ -215,7 +215,7 @@ class _Fonts:
 def _drawings(page: pdfium.PdfPage, place: _Placer, raw: RawPage) -> None:
     """Fill in the straight rules of the page, its images, and the number of its drawings."""
     rules = raw.rules
-    for kind, box, thing in _objects(page):
+    for kind, box, thing, matrix in _objects(page):
         x0, y0, x1, y1 = place(*box)
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             x0, y0 = max(x0, 0.0), max(y0, 0.0)
@@ -227,10 +227,8 @@ def _drawings(page: pdfium.PdfPage, place: _Placer, raw: RawPage) -> None:
         if min(x1 - x0, y1 - y0) <= 3:
             if max(x1 - x0, y1 - y0) >= 3:
                 rules.append(Rule(x0, y0, x1, y1))
-        elif c.FPDFPath_CountSegments(thing) >= 2 and _stroked(thing):
-            # A stroked rectangle is the frame of a table or of a cell.
-            rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1)]
-            rules += [Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+        elif _stroked(thing):
+            rules.extend(_straight(thing, matrix, place))
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -239,7 +237,7 @@ _MAX_OBJECTS = 20_000
 
 def _objects(
     page: pdfium.PdfPage,
-) -> Iterator[tuple[int, tuple[float, float, float, float], Any]]:
+) -> Iterator[tuple[int, tuple[float, float, float, float], Any, _Matrix | None]]:
     """Yield the images and paths of a page with their bounds, those of form XObjects included."""
     left = ctypes.c_float()
     bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
@@ -263,7 +261,7 @@ def _objects(
         if not c.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
             continue
         box = (left.value, bottom.value, right.value, top.value)
-        yield kind, box if matrix is None else _transform(box, matrix), thing
+        yield kind, box if matrix is None else _transform(box, matrix), thing, matrix
 
 
 def _matrix(thing: Any, outer: _Matrix | None) -> _Matrix | None:
@@ -292,6 +290,40 @@ def _transform(
     xs = [a * px + d * py + x for px in (box[0], box[2]) for py in (box[1], box[3])]
     ys = [b * px + e * py + y for px in (box[0], box[2]) for py in (box[1], box[3])]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+_MAX_SEGMENTS = 2000
+
+
+def _straight(thing: Any, outer: _Matrix | None, place: _Placer) -> Iterator[Rule]:
+    """Yield the horizontal and vertical sides of a drawn path: frames and whole grids."""
+    count = c.FPDFPath_CountSegments(thing)
+    if not 2 <= count <= _MAX_SEGMENTS:
+        return
+    matrix = _matrix(thing, outer) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = here = (0.0, 0.0)
+    for at in range(count):
+        segment = c.FPDFPath_GetPathSegment(thing, at)
+        kind = c.FPDFPathSegment_GetType(segment)
+        if not c.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        before, here = here, (x.value, y.value)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif kind == c.FPDF_SEGMENT_LINETO:
+            yield from _side(before, here, matrix, place)
+        if c.FPDFPathSegment_GetClose(segment):
+            yield from _side(here, start, matrix, place)
+
+
+def _side(
+    one: tuple[float, float], two: tuple[float, float], matrix: _Matrix, place: _Placer
+) -> Iterator[Rule]:
+    box = (min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+    x0, y0, x1, y1 = place(*_transform(box, matrix))
+    if min(x1 - x0, y1 - y0) <= 1 and max(x1 - x0, y1 - y0) >= 6:
+        yield Rule(x0, y0, x1, y1)
 
 
 def _stroked(thing: Any) -> bool:

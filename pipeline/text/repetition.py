@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -54,6 +55,7 @@ def mark_running(pages: Sequence[Placed]) -> None:
     for top, bottom, page in zip(tops, bottoms, pages, strict=True):
         _mark_numbers(top, bottom, page)
         _mark_contacts(bottom, page)
+        _mark_notes(bottom, page)
 
 
 def _edge(page: Placed, *, top: bool) -> list[RawLine]:
@@ -87,13 +89,31 @@ def _mark_repeated(edges: list[list[RawLine]], role: str) -> None:
     ]
     for here, edge in enumerate(entries):
         for key, box, line in edge:
-            if not key or line.role == "tableau" and len(key) > 60:
+            if not key or (line.role == "tableau" and len(key) > 60) or _in_prose(edge, line):
                 break
             if sum(_has(other, key, box[1]) for other in _near(entries, here)) + 1 < needed:
                 if _NUMBER.match(line.text):
                     continue
                 break
             line.role = role  # type: ignore[assignment]
+
+
+PROSE = 70
+"""Characters from which a line may be a line of a paragraph."""
+
+
+def _in_prose(edge: list[_Entry], line: RawLine) -> bool:
+    """True for a long line that follows or precedes another one closely: a paragraph."""
+    if len(line.text) < PROSE:
+        return False
+    box = line.box
+    for _, other, near in edge:
+        if near is line or box is None or len(near.text) < PROSE:
+            continue
+        apart = max(other[1] - box[3], box[1] - other[3])
+        if apart < 0.5 * (box[3] - box[1]):
+            return True
+    return False
 
 
 def _near(entries: list[list[_Entry]], here: int) -> list[list[_Entry]]:
@@ -135,3 +155,24 @@ def _mark_contacts(bottom: list[RawLine], page: Placed) -> None:
             for below in bottom[: at + 1]:
                 if below.role in ("corps", "tableau", "marge"):
                     below.role = "pied"
+
+
+_NOTE = re.compile(r"^(?:\(?\d{1,2}\)?|\*{1,3})[\s.:-]+\S")
+
+
+def _mark_notes(bottom: list[RawLine], page: Placed) -> None:
+    """Footnotes: numbered lines in small print at the foot of the page."""
+    sizes = [w.size for line in page.lines if line.role == "corps" for w in line.words]
+    if len(sizes) < 40:
+        return
+    small = 0.86 * median(sizes)
+    notes: list[RawLine] = []
+    for line in bottom:
+        if line.role == "corps":
+            if median(w.size for w in line.words) > small:
+                break
+            notes.append(line)
+            if _NOTE.match(line.text):
+                for note in notes:
+                    note.role = "pied"
+                notes = []

@@ -149,6 +149,8 @@ def split_row(words: list[RawWord]) -> list[Segment]:
         size = max(words[at].size, words[at + 1].size)
         if at == 0 and gap < 5 * size and is_label(words[0].text):
             continue
+        if words[at].text.endswith("....") or words[at].text.endswith("……"):
+            continue  # a dotted leader fills the gap
         if gap > max(1.05 * size, min(2.2 * typical, 4 * size)):
             segments.append(Segment.of(words[start : at + 1]))
             start = at + 1
