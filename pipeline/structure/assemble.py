@@ -7,7 +7,7 @@ fields it gives, and a disagreement is flagged.
 
 from __future__ import annotations
 
-from ..records import ActeXML, Analyse, Deliberation, Document, Seance, replace
+from ..records import ActeXML, Analyse, Deliberation, Document, Seance, Vote, replace
 from . import parts, votes
 from .kinds import Kind, find_kind
 from .rows import Body, read_body
@@ -86,9 +86,10 @@ def _deliberation(
     if item.entete:
         seance = _own_seance(document, seance, texte, pages)
     parties = parts.split(texte)
-    vote = votes.extract(texte, parties, seance.votants)
+    votants = votes.voters(Vote(), seance)
+    vote = votes.extract(texte, parties, votants)
     if vote.resultat is None and item.vote:  # a vote that comes after an annex
-        vote = votes.extract(texte, (), seance.votants)
+        vote = votes.extract(texte, (), votants)
     vote, doutes_vote = votes.check(vote, seance)
     decide = vote.resultat in DECIDED or item.regle == "approbation"
     doutes = [*item.doutes, *doutes_vote]

@@ -95,6 +95,14 @@ def test_a_stamp_does_not_cut_the_dispositif() -> None:
     assert natures(texte) == ["titre", "dispositif"]
 
 
+def test_an_annex_may_stand_before_the_decision() -> None:
+    texte = (
+        "2. RÉGIME DES AGENTS\nLe maire expose la règle.\nANNEXE\nGrade\tMontant\n"
+        "Après en avoir délibéré, le Conseil, à l'unanimité :\n- Accepte ce régime.\n"
+    )
+    assert natures(texte) == ["titre", "expose", "annexe", "dispositif"]
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(

@@ -151,7 +151,7 @@ def test_any_text_is_read_without_failing(texte: str) -> None:
 def test_spans_are_in_order_and_hold_the_evidence() -> None:
     texte = (
         "1. Tarifs\nAdopté à l'unanimité.\n\n2. Emprunt\nLe maire présente l'offre.\n"
-        "Pour : 12 Contre : 3\n\n3. Motion\nAprès en avoir délibéré, le conseil approuve la motion\n"
+        "Pour : 12 Contre : 3\n\n3. Vœu\nAprès en avoir délibéré, le conseil approuve le vœu.\n"
     )
     votes = find_all(texte)
     assert [v.resultat for v in votes] == ["unanimite", "majorite", "adopte"]
