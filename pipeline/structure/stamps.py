@@ -211,18 +211,19 @@ def _dates(text: str) -> dict[str, Counter[str]]:
     """Give each date to the stamp's word just before it, or just before the line above it."""
     words = [(m.start(), m.end(), m.lastgroup or "") for m in _ANY_WORD.finditer(text)]
     found: dict[str, Counter[str]] = {kind: Counter() for kind in _WORDS}
-    for item in find_dates(text):
-        before = [w for w in words if w[1] <= item.debut and item.debut - w[1] <= _REACH]
-        if not before:
-            continue
-        start, end, kind = before[-1]
+    for index, (start, end, kind) in enumerate(words):
+        limit = words[index + 1][0] if index + 1 < len(words) else len(text)
         if _RECEIVED_ON.match(text, start) and not _PREFECTURE.search(
             text, max(0, start - 2 * _REACH), start
         ):
             continue
-        if _OTHER_WORD.search(text, end, item.debut) or text.count("\n", end, item.debut) > 1:
+        dates = find_dates(text[end : end + _REACH + 30])
+        if not dates or dates[0].debut > _REACH or end + dates[0].debut >= limit:
             continue
-        found[kind][item.valeur] += 1
+        first = end + dates[0].debut
+        if _OTHER_WORD.search(text, end, first) or text.count("\n", end, first) > 1:
+            continue
+        found[kind][dates[0].valeur] += 1
     return found
 
 

@@ -94,7 +94,7 @@ TAIL_WORDS = frozenset(
     "pris part donne pouvoir pouvoirs procuration procurations mandat non sans conseil ouverture "
     "legal legaux quorum nombre bureau comite syndical assemblee deliberant deliberation "
     "deliberations e s donnes ecrit ecrits une un leur votants presence physique physiquement "
-    "visioconference collegue collegues dont nom noms prenom prenoms".split()
+    "moment appel nominatif debut visioconference collegue collegues dont nom noms prenom prenoms".split()
 )
 
 # --- what ends a list ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ meetings ("approbation du procès-verbal de la séance du…") are set aside fir
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...gazetteer import normalise
 from . import patterns as p
@@ -24,6 +25,8 @@ from .zone import unwrap
 
 TOP = 400
 """A title stands in the first characters; further on, "séance du…" may be an earlier meeting."""
+
+NEAR = 6000
 
 _ORGANS = (
     ("conseil d'administration", r"conseil\s+d'administration"),
@@ -119,6 +122,7 @@ _SECRETARY = (
         re.M,
     ),
 )  # fmt: skip
+_SECRETARY_WORD = re.compile(r"secr[ée]ta", re.I)
 _PRESIDENT = (
     re.compile(
         r"(?i:sous\s+la\s+pr[ée]sidence\s+d[eu]|pr[ée]sid[ée]e?s?\s+par|pr[ée]sidence\s+(?:de|:)|pr[ée]sidente?\s*(?:de\s+s[ée]ance)?\s*:)"
@@ -142,7 +146,7 @@ _PLACE_LABEL = re.compile(
 )
 _PLACE_NOISE = re.compile(
     r"^(?:en\s+(?:nombre|s[ée]ance|session|application|vertu|exercice|assembl[ée]e|pr[ée]sence|date)|"
-    r"au\s+(?:nombre|complet)|[àa]\s+la\s+suite|dans\s+(?:les?\s+d[ée]lais|la\s+forme)|[àa]\s+huis|au\s+lieu|"
+    r"au\s+(?:nombre|complet|lieu\s+d[e'])|[àa]\s+la\s+suite|dans\s+(?:les?\s+d[ée]lais|la\s+forme)|[àa]\s+huis|"
     r"en\s+son\s+sein|sous)",
     re.I,
 )
@@ -171,10 +175,13 @@ def dates_of(texte: str) -> tuple[str | None, str | None, list[str]]:
     """Return the date of the meeting, that of the convocation, and doubts in French."""
     convocation = _convocation(texte)
     candidates: list[tuple[int, int, Found]] = []
-    for item in find_dates(texte):
-        rank = _rank(texte, item)
-        if rank is not None:
-            candidates.append((rank, item.debut, item))
+    for stretch in (texte[:NEAR], texte):  # the opening is nearly always on the first page
+        for item in find_dates(stretch):
+            rank = _rank(stretch, item)
+            if rank is not None:
+                candidates.append((rank, item.debut, item))
+        if candidates:
+            break
     if not candidates:
         return _partial(texte, convocation), convocation, []
     rank, _, best = min(candidates)
@@ -222,16 +229,32 @@ def hour_of(texte: str) -> str | None:
 
 def secretary(texte: str) -> str | None:
     """Return the secretary of the meeting, as written, without title."""
-    texte = unwrap(texte)
     best: tuple[int, str] | None = None
-    for pattern in _SECRETARY:
-        for match in pattern.finditer(texte):
-            name = _person(match["nom"])
-            if name and (best is None or match.start() < best[0]):
-                best = (match.start(), name)
-            if name:
-                break
-    return best[1] if best else None
+    for start, window in _windows(unwrap(texte), _SECRETARY_WORD, 220):
+        for pattern in _SECRETARY:
+            for match in pattern.finditer(window):
+                name = _person(match["nom"])
+                if name and (best is None or start + match.start() < best[0]):
+                    best = (start + match.start(), name)
+                if name:
+                    break
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _windows(texte: str, word: re.Pattern[str], reach: int) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of text around a word, merged when they meet, with their offsets."""
+    start = end = -1
+    for match in word.finditer(texte):
+        if start >= 0 and match.start() - reach <= end:
+            end = match.end() + reach
+            continue
+        if start >= 0:
+            yield start, texte[start:end]
+        start, end = max(0, match.start() - reach), match.end() + reach
+    if start >= 0:
+        yield start, texte[start:end]
 
 
 def president(texte: str) -> str | None:
@@ -305,7 +328,7 @@ def _rank(texte: str, item: Found) -> int | None:
 
 
 def _convocation(texte: str) -> str | None:
-    for item in find_dates(texte[:12000]):
+    for item in find_dates(texte[:NEAR]):
         before = texte[max(0, item.debut - 120) : item.debut]
         if _CONVOCATION.search(before) and not YEAR_FIRST.match(texte, item.debut):
             return item.valeur
