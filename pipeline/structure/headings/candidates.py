@@ -34,7 +34,7 @@ _NAME = re.compile(
     r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?=[^ ]*[a-zéèçà])[A-ZÉÈÀ][\w'’.-]+(?:\s[A-ZÉ][a-zéèç'’-]+)?"
     r"(?:\s(?:de|du|des|d’|le|la|DE|DU|DI|EL|LE|LA))*(?:\s[A-ZÉÈÀÇÎÏÔ'’\u00ad-]{2,}){1,3}$"
 )
-_COLON = re.compile(r"\s+[:–]\s+|(?<=\w)\s?:\s+")
+_COLON = re.compile(r"\s*:\s+")
 _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|a\s+ete|ont\s+ete|doit|doivent|propose|presente|rappelle|informe|decide|accepte|"
     r"avance\w*|aura|auront|demande|souhaite|indique|explique|il\s+y\s+a|ont|avait|etait)\b"

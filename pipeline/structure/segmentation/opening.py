@@ -26,6 +26,13 @@ APPROVES = re.compile(
 TAIL = re.compile(
     r"\s*(?:,|\ba l'unanimite\b|\bpar \d+|\bqui\b|\bdont\b|\baucune\b|\btransmis\b|\badresse\b|\bjoint\b).*$"
 )
+FULL_NAME = re.compile(
+    r"\b(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)\s+(?:de\s+(?:la|sa)|des|du|d')\s?[^.;:,()]{4,100}"
+)
+TITLE = re.compile(
+    r"^\W*(?:\w{1,4}\s?[-.)/]\s*)?(?:approbation|adoption|validation)\s[^.]{0,30}"
+    r"(?:proces[ -]{1,3}verba|comptes?[- ]rendu|\bpv\b|\bcr\b)[^.]{0,120}\W*$"
+)
 GAP = 8
 """Rows without a word of the header after which it has ended."""
 SENTENCE = re.compile(r"(?<=[.;!])\s+")
@@ -80,13 +87,38 @@ def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
     if found is None:
         return None
     debut, fin = found.span("nu")
-    raw = texte[debut:fin] if len(texte) == len(plat) else plat[debut:fin]
-    cut = TAIL.search(plat[debut:fin])
-    objet = clean_title(raw[: cut.start()] if cut else raw)
+    row = _row_at(body, start, end, debut)
+    objet = _named(texte[debut:fin], plat[debut:fin])
+    if len(objet.split()) <= 3:  # "le compte rendu est adopté": which one was said before
+        row, objet = _said_before(body, row, objet)
+    if row > 0 and TITLE.match(body.plats[row - 1]):
+        row -= 1
+        objet = clean_title(body.rows[row].texte)
     if len(objet) < 4:
         return None
-    row, offset = start, 0
-    while row + 1 < end and offset + len(body.rows[row].texte) + 1 <= debut:
-        offset += len(body.rows[row].texte) + 1
-        row += 1
     return Item(row, end, row, objet[:1].upper() + objet[1:], None, True, "approbation")
+
+
+def _row_at(body: Body, start: int, end: int, offset: int) -> int:
+    """The row that holds the character `offset` of the rows `start:end` joined by spaces."""
+    row, seen = start, 0
+    while row + 1 < end and seen + len(body.rows[row].texte) + 1 <= offset:
+        seen += len(body.rows[row].texte) + 1
+        row += 1
+    return row
+
+
+def _named(texte: str, plat: str) -> str:
+    cut = TAIL.search(plat)
+    return clean_title(texte[: cut.start()] if cut else texte)
+
+
+def _said_before(body: Body, row: int, objet: str) -> tuple[int, str]:
+    """Look up to six rows back for the full name of the minutes."""
+    for index in range(row, max(-1, row - 6), -1):
+        joined = " ".join(body.plats[index : index + 2])
+        texte = " ".join(line.texte for line in body.rows[index : index + 2])
+        found = FULL_NAME.search(joined)
+        if found is not None and found.start() <= len(body.plats[index]):
+            return index, _named(texte[found.start() : found.end()], found.group())
+    return row, objet
