@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .patterns import CLOCK_LIKE, DATE_LIKE, NUMBERED, SHAPES
+from .shapes import CLOCK_LIKE, DATE_LIKE, NUMBERED, SHAPES
 
 UPPER = frozenset({"mot", "code", "num", "arabe", "romain"})
 """Shapes of the upper level, as opposed to sub-points (1.1, a)) and bullets."""
@@ -95,7 +95,7 @@ def _roman(key: str) -> int:
 
 
 def follows(before: Numero, after: Numero) -> bool:
-    """Whether `after` is the next number of the series of `before` ("2" after "1", "3a" after "3")."""
+    """Whether `after` is next in the series of `before` ("2" after "1", "3a" after "3")."""
     if before.forme != after.forme or before.base != after.base:
         return False
     step = after.rang - before.rang
