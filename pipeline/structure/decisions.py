@@ -11,22 +11,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .rows import Body
+from .vocabulary import any_of
+
+_COUNCIL = r"(?:conseil|assemblee|comite|bureau|commission)"
 
 # A vote that is stated: the strong anchor.
 VOTE = re.compile(
-    r"""
-      \ba\sl'?\s?unanim\w+ | \bl'unanimite\b | \bunanimement\b | \bunanimite\b
+    rf"""
+      \ba\sl'?\s?unanim\w+ | \bunanimite\b | \bunanimement\b
     | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
-    | (?<![\d/.,-])\b\d{1,3}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
+    | (?<![\d/.,-])\b\d{{1,3}}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
     | \b\d+\svotes?\s*(?:$|[.;])
-    | \b(?:pour|contre)\s?[:=]\s?\d+ | \bpour\s\d{1,3}\s?[,;/.-]?\s?contre\b | \bcontre\s\d{1,3}\s?[,;/.-]?\s?(?:abst|pour)
+    | \b(?:pour|contre)\s?[:=]\s?\d+ | \bpour\s\d{{1,3}}\s?[,;/.-]?\s?contre\b
+    | \bcontre\s\d{{1,3}}\s?[,;/.-]?\s?(?:abst|pour)
     | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
     | \b\d+\sabs?tentions?\b | \babstentions?\s?[:=]\s?\d+
     | \b(?:adopt|approuv|rejet|valid|accept)ee?s?\s(?:par|avec)\s
     | ^\W*(?:adopte|approuve|rejete|refuse|accepte)e?s?\W*$
-    | \b(?:conseil|assemblee|comite|bureau|commission)\b[^.;]{0,40}\bprend(?:s|nent)?\sacte\b | ^\W*prend(?:s|nent)?\sacte\b | \bdonne\sacte\b | \bdont\sacte\b
-    | \b(?:a|ont)\sete\s(?:proclame\w*|elue?s?)\b | \b(?:est|sont)\s(?:proclame\w*\s)?elu\w*\b | \bproclame\w*\selu\w*\b
-    | \b(?:conseil|assemblee|comite)(?:\s[a-z]+){0,2}\s(?:adopte|rejette)\b\s*[.:]?\s*$
+    | \b{_COUNCIL}\b[^.;\n]{{0,40}}\bprend(?:s|nent)?\sacte\b | ^\W*prend(?:s|nent)?\sacte\b
+    | \bdon(?:ne|t)\sacte\b
+    | \b(?:a|ont)\sete\s(?:proclame\w*|elue?s?)\b | \b(?:est|sont)\s(?:proclame\w*\s)?elu\w*\b
+    | \bproclame\w*\selu\w*\b
+    | \b(?:conseil|assemblee|comite)(?:\s[a-z]+){{0,2}}\s(?:adopte|rejette)\b\s*[.:]?\s*$
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -39,24 +45,29 @@ DECISION_WORDS = (
     "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid", "approuve",
     "adopte", "autorise", "accepte", "designe",
 )  # fmt: skip
+_DECIDES = any_of(
+    """decide, approuve, autorise, adopte, accepte, fixe, valide, designe, vote, emet, donne avis,
+    donne un avis, donne son accord, donne pouvoir, enterine, sollicite, ratifie, confirme,
+    constate"""
+)
 # A decision that is worded without a vote.
 DECISION = re.compile(
-    r"""
-      \b(?:conseil|assemblee|comite|bureau|commission\spermanente|conseillers|elus)\b[^.:\n]{0,80}\b(?:decide|approuve|autorise|adopte|accepte|fixe|valide|designe|vote|emet|donne\s(?:un\s)?(?:avis|son\saccord|pouvoir)|entérine|enterine|sollicite|ratifie|confirme|constate)(?:nt)?\b
-    | \b(?:apres\s(?:en\savoir\s)?(?:delibere|deliberation)|en\savoir\sdelibere)\b
+    rf"""
+      \b(?:{_COUNCIL}|conseillers|elus)\b[^.:\n]{{0,80}}\b{_DECIDES}(?:nt)?\b
+    | \bapres\s(?:en\savoir\s)?(?:delibere|deliberation)\b | \ben\savoir\sdelibere\b
     | ^\W*(?:decide|decident|approuve|adopte|autorise|accepte)\b\s?:?\s*$
     | \bdelibere\s?:?\s*$
     | ^\W*(?:sont|est)\sdesigne\w*\b
-    | \b(?:conseil|assemblee|comite|bureau)(?:\s[a-z]+){0,2}\s?[,;:]*\s*\n\W*(?:adopte|approuve|decide|accepte|autorise|valide|fixe|emet|donne|enterine|constate)\b
+    | \b{_COUNCIL}(?:\s[a-z]+){{0,2}}\s?[,;:]*\s*\n\W*{_DECIDES}\b
     """,
     re.VERBOSE | re.MULTILINE,
 )
 # Votes that are no délibération of the item (annotation guide, "Items").
 FORMAL_VOTE = re.compile(
-    r"(?:inscri\w+|ajout\w*|rajout\w*|modifi\w+|ordre du jour|point supplementaire|sujets? supplementaires?)"
+    r"(?:inscri\w+|r?ajout\w*|modifi\w+|point supplementaire|sujets? supplementaires?)"
     r"[^.]{0,90}ordre du jour|ordre du jour[^.]{0,60}(?:ajout|inscri|modifi|complet)"
-    r"|inscription de ce (?:rapport|point|sujet)|secretaire de (?:la )?seance|secretaire\b[^.]{0,30}\belue?\b"
-    r"|huis clos|accepte l'ajout|rajout de"
+    r"|inscription de ce (?:rapport|point|sujet)|secretaire de (?:la )?seance"
+    r"|secretaire\b[^.]{0,30}\belue?\b|huis clos|accepte l'ajout|rajout de"
 )
 NO_VOTE = re.compile(
     r"\bpas de vote\b|\bsans vote\b|\bne donne pas lieu a (?:un )?vote\b|\bdeja vote\b"

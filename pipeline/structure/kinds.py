@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..records import Document, DocumentType
 from .rows import Body, fold
+from .vocabulary import any_of, opening
 
 DELIBERANT = frozenset({"deliberation", "proces_verbal", "compte_rendu", "registre", "liste"})
 
@@ -23,36 +24,89 @@ LABELS: dict[str, str] = {
     "autre": "un document d'une autre nature",
 }
 
-# (kind, weight, pattern) on the short lines of the first page.
-TITLES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
-    ("proces_verbal", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?proces[ -]{1,3}verba(?:l|ux)\b(?!.*\b(?:election|seance precedente|derniere)\b)|^\W*p\.?v\.?\s+(?:du|de|conseil|seance|cm)\b")),
-    ("compte_rendu", 4.0, re.compile(r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?comptes?[- ]rendus?\b(?!.*\b(?:precedente?|derniere?|gestion|decisions|delegations?|commissions?|activites?)\b)|^\W*c[-. ]?r\.?\s+(?:du|de|des|conseil|reunion|seance|cm)\b|^\W*releve\s+de(?:s)?\s+(?:decisions|conclusions)\b|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
-    ("registre", 3.0, re.compile(r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
-    ("liste", 6.0, re.compile(r"^\W*(?:affichage\s+de\s+la\s+)?listes?\s+des\s+(?:deliberations|actes|decisions\s+adoptees|affaires)|^\W*deliberations\s+(?:examinees|adoptees|prises)\b|^\W*(?:bordereau|tableau)\s+des\s+deliberations")),
-    ("deliberation", 3.5, re.compile(r"\bextraits?\s+d(?:u|es)\s+(?:registres?|proces|deliberations|minutes)|^\W*deliberations?\s+(?:n\s?[°o]|du\s+(?:conseil|bureau|comite|\d)|de\s+l[a']|n?\w*\d)|^\W*deliberation\W*$|^\W*(?:projet\s+de\s+)?deliberation\b")),
-    ("arrete", 5.0, re.compile(r"^\W*arretes?\s*(?:n\s?[°o]|municipal|du\s+maire|de\s+(?:la\s+)?(?:circulation|police|voirie|presiden)|temporaire|permanent|portant|prefectoral|interpref|conjoint|du\s+president|reglement|de\s+nomination|\W*$|\d)|^\W*a\s?r\s?r\s?[eê]\s?t\s?e\W*$")),
-    ("decision", 4.0, re.compile(r"^\W*decisions?\s*(?:n\s?[°o]|du\s+maire|municipale|du\s+president|de\s+la\s+presidente|de\s+mme|prise\s+par\s+delegation|\d)|^\W*decision\W*$")),
-    ("convocation", 5.0, re.compile(r"^\W*convocation\b(?!\s*(?:du|:|le|en\s+date|\d))|^\W*(?:avis\s+de\s+)?(?:convocation|reunion)\s+(?:du|au)\s+conseil|^\W*avis\s+de\s+(?:convocation|reunion)")),
-    ("ordre_du_jour", 2.5, re.compile(r"^\W*(?:projet\s+d')?ordre\s+du\s+jour\b")),
-    ("annexe", 4.0, re.compile(r"^\W*annexes?\b(?:\s*(?:n\s?[°o]|\d|a\s+la\s+delib|[ivx]+\b|\W*$))|^\W*reglement\s+(?:interieur|du|de\s+(?:la|l'|service))|^\W*convention\s+(?:de|d'|entre|relative|pour|tripartite)|^\W*statuts\s+(?:du|de)|^\W*rapport\s+(?:annuel|d'activite|sur\s+le\s+prix|de\s+presentation|d'orientation)|^\W*note\s+de\s+(?:synthese|presentation)|^\W*contrat\s+|^\W*cahier\s+des\s+(?:clauses|charges)|^\W*avenant\s+n")),
-    ("autre", 3.0, re.compile(r"^\W*(?:bulletin\s+municipal|magazine|lettre\s+d'information|flash\s+info|journal\s+(?:municipal|communal)|le\s+mot\s+du\s+maire|edito(?:rial)?\b|sommaire\b.*)\W*|^\W*(?:facture|devis|bon\s+de\s+commande|offre\s+d'emploi|avis\s+(?:d'enquete|au\s+public|d'appel))\b")),
+Cue = tuple[DocumentType, float, re.Pattern[str]]
+_NOT_APPROVAL = r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?"
+_ORGAN = r"(?:du|de|des|conseil|reunion|seance|cm)\b"
+_OTHER_REPORT = (
+    r"(?!.*\b(?:precedente?|derniere?|gestion|decisions|delegations?|commissions?|activites?)\b)"
+)
+
+# On the short lines of the first page.
+TITLES: tuple[Cue, ...] = (
+    ("proces_verbal", 4.0, re.compile(
+        _NOT_APPROVAL + r"proces[ -]{1,3}verba(?:l|ux)\b(?!.*\b(?:election|precedente|derniere)\b)"
+        rf"|^\W*p\.?v\.?\s+{_ORGAN}")),
+    ("compte_rendu", 4.0, re.compile(
+        _NOT_APPROVAL + r"comptes?[- ]rendus?\b" + _OTHER_REPORT
+        + rf"|^\W*c[-. ]?r\.?\s+{_ORGAN}|^\W*releve\s+des?\s+(?:decisions|conclusions)\b"
+        r"|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
+    ("registre", 3.0, re.compile(
+        r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$"
+        r"|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
+    ("liste", 6.0, opening(
+        r"(?:affichage\s+de\s+la\s+)?listes?\s+des\s+(?:deliberations|actes|affaires)",
+        r"liste\s+des\s+decisions\s+adoptees|(?:bordereau|tableau)\s+des\s+deliberations",
+        r"deliberations\s+(?:examinees|adoptees|prises)\b")),
+    ("deliberation", 3.5, re.compile(
+        r"\bextraits?\s+d(?:u|es)\s+(?:registres?|proces|deliberations|minutes)"
+        r"|^\W*(?:projet\s+de\s+)?deliberation\b"
+        r"|^\W*deliberations?\s+(?:n\s?[°o]|du\s+(?:conseil|bureau|comite|\d)|de\s+l[a']|n?\w*\d)")),
+    ("arrete", 5.0, opening(
+        any_of(r"""arretes? n\s?[°o], arretes? municipal, arretes? du maire, arretes? \d,
+            arretes? de (?:la )?(?:circulation|police|voirie|presiden), arretes? temporaire,
+            arretes? permanent, arretes? portant, arretes? (?:inter)?prefectoral, arretes? conjoint,
+            arretes? du president, arretes? reglement, arretes? de nomination, arretes?\W*$,
+            a\s?r\s?r\s?e\s?t\s?e\W*$"""))),
+    ("decision", 4.0, opening(
+        any_of(r"""decisions? n\s?[°o], decisions? du maire, decisions? municipale, decision\W*$,
+            decisions? du president, decisions? de la presidente, decisions? de mme, decisions? \d,
+            decisions? prise par delegation"""))),
+    ("convocation", 5.0, opening(
+        r"convocation\b(?!\s*(?:du|:|le|en\s+date|\d))|avis\s+de\s+(?:convocation|reunion)",
+        r"(?:convocation|reunion)\s+(?:du|au)\s+conseil")),
+    ("ordre_du_jour", 2.5, opening(r"(?:projet\s+d')?ordre\s+du\s+jour\b")),
+    ("annexe", 4.0, opening(
+        r"annexes?\b(?:\s*(?:n\s?[°o]|\d|a\s+la\s+delib|[ivx]+\b|\W*$))",
+        any_of(r"""reglement interieur, reglement du, reglement de l, reglement de service,
+            convention de, convention d', convention entre, convention relative, convention pour,
+            convention tripartite, statuts du, statuts de, rapport annuel, rapport d'activite,
+            rapport sur le prix, rapport de presentation, rapport d'orientation, note de synthese,
+            note de presentation, contrat\s, cahier des clauses, cahier des charges, avenant n"""))),
+    ("autre", 3.0, opening(
+        any_of(r"""bulletin municipal, magazine, lettre d'information, flash info, journal municipal,
+            journal communal, le mot du maire, edito(?:rial)?\b, facture\b, devis\b,
+            bon de commande, offre d'emploi, avis d'enquete, avis au public, avis d'appel"""))),
 )  # fmt: skip
 
-# (kind, weight, pattern) anywhere in the text.
-WORDING: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
-    ("convocation", 4.0, re.compile(r"j'ai l'honneur de vous (?:inviter|convoquer|convier|informer que le conseil)|vous (?:prie|prions|invite)[^.]{0,40} (?:assister|participer)|vous etes (?:cordialement )?(?:invite|convie|convoque)|je vous prie de bien vouloir assister")),
-    ("arrete", 3.0, re.compile(r"^\W*(?:le maire|la maire|le president|la presidente|nous,? maire)\b[^\n]{0,80}\n(?:[^\n]*\n){0,60}?\W*(?:arrete(?:nt|ons)?|a ?r ?r ?e ?t ?e)\s*:?\s*$", re.MULTILINE)),
-    ("decision", 3.0, re.compile(r"(?:l\.?\s?(?:2122-22|5211-10|3211-2|2122-23))[^\n]*\n(?:[^\n]*\n){0,60}?\W*d\s?e\s?c\s?i\s?d\s?e\s*:?\s*$", re.MULTILINE)),
-    ("deliberation", 1.5, re.compile(r"\bapres en avoir delibere\b|\ble conseil adopte\b|\bapres deliberation\b|\bouï? l'expose\b")),
-    ("deliberation", 1.0, re.compile(r"\bpour extrait (?:certifie )?conforme\b|\bl'an deux mil|\bainsi (?:fait et )?delibere\b|\bfait et delibere\b")),
+_LINES = r"\n(?:[^\n]*\n){0,60}?\W*"
+
+# Anywhere in the text.
+WORDING: tuple[Cue, ...] = (
+    ("convocation", 4.0, re.compile(
+        r"j'ai l'honneur de vous (?:inviter|convoquer|convier|informer que le conseil)"
+        r"|vous (?:prie|prions|invite)[^.]{0,40} (?:assister|participer)"
+        r"|vous etes (?:cordialement )?(?:invite|convie|convoque)")),
+    ("arrete", 3.0, re.compile(
+        r"^\W*(?:l[ea] maire|l[ea] presidente?|nous,? maire)\b[^\n]{0,80}" + _LINES
+        + r"(?:arrete(?:nt|ons)?|a ?r ?r ?e ?t ?e)\s*:?\s*$", re.MULTILINE)),
+    ("decision", 3.0, re.compile(
+        r"l\.?\s?(?:2122-22|5211-10|3211-2|2122-23)[^\n]*" + _LINES
+        + r"d\s?e\s?c\s?i\s?d\s?e\s*:?\s*$", re.MULTILINE)),
+    ("deliberation", 1.5, re.compile(
+        r"\bapres en avoir delibere\b|\ble conseil adopte\b|\bapres deliberation\b|\boui l'expose\b")),
+    ("deliberation", 1.0, re.compile(
+        r"\bpour extrait (?:certifie )?conforme\b|\bl'an deux mil|\bainsi (?:fait et )?delibere\b"
+        r"|\bfait et delibere\b")),
 )  # fmt: skip
 
-NAMES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
+# In the name of the file.
+NAMES: tuple[Cue, ...] = (
     ("proces_verbal", 1.5, re.compile(r"(?:^|[^a-z])pv(?:[^a-z]|$)|proces.?verbal")),
     ("compte_rendu", 1.5, re.compile(r"(?:^|[^a-z])cr(?:[^a-z]|$)|crcm|compte.?rendu")),
     ("registre", 1.6, re.compile(r"registre|deliberations(?:[^a-z]|$)")),
     ("liste", 2.0, re.compile(r"liste")),
-    ("deliberation", 1.5, re.compile(r"(?:^|[^a-z])delib(?:eration)?(?:[^a-z]|$)|(?:^|[^a-z])d(?:cm|el)[^a-z]|-de[.-]")),
+    ("deliberation", 1.5, re.compile(
+        r"(?:^|[^a-z])(?:delib(?:eration)?(?:[^a-z]|$)|d(?:cm|el)[^a-z])|-de[.-]")),
     ("arrete", 1.5, re.compile(r"arrete|(?:^|[^a-z])ar[^a-z]")),
     ("decision", 1.5, re.compile(r"decision|(?:^|[^a-z])dec[^a-z]")),
     ("convocation", 2.0, re.compile(r"convoc")),
@@ -129,13 +183,15 @@ def score_kinds(document: Document, body: Body, plat: str, votes: int) -> dict[D
 
 
 _PRESENCE = re.compile(
-    r"\b(?:etaient? presents?|presents?\s*:|membres presents|absents?\b[^\n]{0,20}:|excuses?\s*:|procurations?\s*:|ont donne pouvoir)"
+    r"\b(?:etaient? presents?|presents?\s*:|membres presents|absents?\b[^\n]{0,20}:|excuses?\s*:|"
+    r"procurations?\s*:|ont donne pouvoir)"
 )
 _HEADERS = re.compile(
     r"\bextraits? d(?:u|es) (?:registres?|deliberations|proces|minutes)|\bl'an deux mil"
 )
 _VOTES = re.compile(
-    r"\ba l'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|\bapres en avoir delibere\b|\bprend acte\b|\b\d+ votes?\b"
+    r"\ba l'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|"
+    r"\bapres en avoir delibere\b|\bprend acte\b|\b\d+ votes?\b"
 )
 
 

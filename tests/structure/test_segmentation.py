@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.structure.build import document
 
 from pipeline.structure.kinds import find_kind
 from pipeline.structure.rows import read_body
 from pipeline.structure.segmentation.cut import cut
+from tests.structure.build import document
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
 Expected = list[tuple[str | None, str, bool, int]]
