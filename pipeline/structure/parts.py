@@ -111,10 +111,17 @@ def _is_title(line: str, folded: str) -> bool:
     return bool(_OBJET.match(folded)) or capitals > 0.8
 
 
+_DECIDES = re.compile(
+    r"\b(?:le\s+conseil|l'assemblee|le\s+comite|le\s+bureau)\b[^.\n]{0,90}"
+    r"\b(?:decid|approuv|autoris|accept|valid|adopt|retien|fix|attribu|accord)(?:e|ent|t|nent)\b"
+)
+"""A visa that leads to the decision on one line ("Sur proposition du Maire, le Conseil décide")."""
+
+
 def _cue(folded: str) -> PartNature | None:
     for nature, pattern in _PATTERNS:
         if pattern.match(folded):
-            return nature
+            return "dispositif" if nature == "visas" and _DECIDES.search(folded) else nature
     return None
 
 

@@ -12,7 +12,7 @@ _TITRE = (
     r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|monsieur|madame"
     r"|M(?=\s[A-Z])|MME|Me|Dr|Docteur)"
 )
-_MOT = r"(?:[A-ZÉÈÊËÀÂÎÏÔÖÛÜÇŒ][\w'’.‑-]*)"
+_MOT = r"(?:[A-ZÉ]\.(?:-?[A-ZÉ]\.)?|[A-ZÉÈÊËÀÂÎÏÔÖÛÜÇŒ][\w'’‑-]*)"
 _PARTICULE = r"(?:de|du|des|la|le|les|d['’]|van|von|da|dos|el|ben|De|Du|La|Le)"
 _NOM = rf"{_MOT}(?:[ \xa0]+(?:{_PARTICULE}[ \xa0]*)*{_MOT}){{0,4}}"
 _FONCTION = (
@@ -21,7 +21,7 @@ _FONCTION = (
     r"[Aa]djointe?(?:\s+au\s+[Mm]aire)?|[Dd]irecteur|[Dd]irectrice)(?:\s+(?:délégué|déléguée"
     r"|honoraire))?"
 )
-_TITRE_NOM = rf"{_TITRE}\s+(?:{_FONCTION}(?:,?\s+{_NOM})?|{_NOM})"
+_TITRE_NOM = rf"{_TITRE}\s+(?:{_FONCTION}(?:,?[ \xa0]+{_NOM})?|{_NOM})"
 _QUI = (
     rf"(?P<qui>{_TITRE_NOM}|[Ll][ae]\s+(?:Maire|maire|MAIRE|Pr[ée]sidente?|pr[ée]sidente?)|{_NOM})"
 )
@@ -47,6 +47,9 @@ _SUR_RAPPORT = re.compile(
     rf"(?i:(?:sur|vu|entendu|ou[iï]e?|après\s+(?:avoir\s+)?(?:entendu|ou[iï]))\s+(?:le\s+|l['’]\s?"
     rf"|cet\s+)?(?:rapport|exposé|présentation)(?:\s+présentée?)?\s*(?:par|de|d['’]|du)\s*){_QUI}"
 )
+_PRESENTE_PAR = re.compile(
+    rf"(?i:\b(?:présentée?|exposée?|rapportée?)\s+(?:au\s+conseil\s+)?par\s+){_QUI_TITRE}"
+)
 _EN_SON = re.compile(
     rf"(?i:entendu|ou[iï]e?|écouté)\s+{_QUI}{_APPOSITION}\s*,?\s*(?:en\s+(?:son|ses)\s+(?:rapport"
     rf"|exposé|explication)|rapporteur)"
@@ -60,9 +63,19 @@ _VERBE = (
     r"|porte\s+à\s+la\s+connaissance)"
 )
 _EXPOSE = re.compile(rf"{_QUI_TITRE}{_APPOSITION}\s*,?\s*(?:,\s*)?{_VERBE}\b")
-_PROPOSITION = re.compile(rf"(?i:sur\s+(?:la\s+)?proposition\s+(?:de|d['’]|du)\s*){_QUI}")
+_PROPOSITION = re.compile(rf"(?i:sur\s+(?:la\s+)?proposition\s+(?:de|d['’])\s*){_QUI_TITRE}")
 
-_ORDRE = (_LABEL, _RAPPORTE, _RAPPORTE_NU, _SUR_RAPPORT, _EN_SON, _PAROLE, _EXPOSE, _PROPOSITION)
+_ORDRE = (
+    _LABEL,
+    _RAPPORTE,
+    _RAPPORTE_NU,
+    _SUR_RAPPORT,
+    _EN_SON,
+    _PRESENTE_PAR,
+    _PAROLE,
+    _EXPOSE,
+    _PROPOSITION,
+)
 _FAUX = re.compile(
     r"(?i)^(?:le conseil|la commission|vu|objet|monsieur|madame|m\.|mme|rapport|considérant"
     r"|délibération|néant|sans)$|préfet|trésorier|receveur|percepteur|comptable"

@@ -144,7 +144,19 @@ def named_voters(texte: str) -> dict[str, tuple[str, ...]]:
                 part = match.group("noms")
                 stop = _STOP.search(part)
                 found[cat] += split_names(part[: stop.start()] if stop else part)
-    return {cat: tuple(dict.fromkeys(names)) for cat, names in found.items()}
+    return {cat: _distinct(names) for cat, names in found.items()}
+
+
+def _distinct(names: list[str]) -> tuple[str, ...]:
+    """Drop those named twice ("Monsieur le Maire", then "le Maire")."""
+    kept: dict[str, str] = {}
+    for name in names:
+        bare = _CIVILITE.sub("", name).lower()
+        kept.setdefault(bare, name)
+    return tuple(kept.values())
+
+
+_CIVILITE = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|monsieur|madame)\s+")
 
 
 __all__ = ["named_voters", "names_after", "split_names"]

@@ -159,6 +159,8 @@ SANS_VOTE = re.compile(
         rf"(?:point|dossier|deliberation|sujet|vote|decision|rapport|question)(?: est| a ete"
         rf"| sont)?"
         rf"(?: donc)? {_REPORTE}",
+        r"(?:decide(?:nt)?|propose|souhaite(?:nt)?)(?: donc)? (?:de |d')?"
+        r"(?:reporter|ajourner|differer)",
         r"(?:decide(?:nt)?|propose)(?: donc)? (?:de |d')(?:reporter|ajourner|surseoir|differer)",
         r"sursoi(?:t|ent) a statuer",
         r"sursis a statuer",
