@@ -67,7 +67,7 @@ YEAR_CUE = re.compile(
     r"fin|debut|mi|ete|printemps|automne|hiver|jusqu'en|"
     r"(?:premier|deuxieme|troisieme|quatrieme|second|1er|[1-4](?:e|eme|nd)) (?:trimestre|"
     r"semestre)|rentree(?: scolaire)?(?: de)?|"
-    r"avant(?: la fin(?: de l'annee)?)?|a l'automne|au printemps|"
+    r"avant(?: la fin(?: de l'annee)?)?|a l'automne|au printemps|edition(?: de)?|"
     r"(?:dates?|construit\w*|acquis\w*|rachet\w*|achet\w*|edifie\w*|install\w*|realise\w*|"
     r"prevu\w*|renov\w*|elu\w*|mis\w* en service|"
     r"(?:aura|auront) lieu|edition)(?: \w+){0,2} en|(?P<en>en))"

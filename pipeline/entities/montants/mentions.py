@@ -115,9 +115,10 @@ def _in_figures(reading: Reading) -> Iterator[Mention]:
             if value and value < 100:
                 yield _dressed(reading, value / 100, match.start(), cents.end(), "centimes")
         elif (blurred := p.OCR_CURRENCY.match(text, match.end())) and _looks_like_money(
-            match["number"], blurred["sign"]
+            match["number"], blurred["sign"], blurred["scale"]
         ):
-            yield from _bare(reading, match, blurred.end(), "euro_mal_lu")
+            scale = _SCALES[blurred["scale"].lower()] if blurred["scale"] else 1
+            yield from _bare(reading, match, blurred.end(), "euro_mal_lu", scale)
         elif rule := _bare_rule(reading, row, match):
             yield from _bare(reading, match, match.end(), rule)
 
@@ -201,7 +202,9 @@ def _misread(reading: Reading) -> Iterator[Mention]:
 # --- bare numbers --------------------------------------------------------------------------------
 
 
-def _looks_like_money(number: str, sign: str) -> bool:
+def _looks_like_money(number: str, sign: str, scale: str | None) -> bool:
+    if scale:
+        return True
     decimals = re.search(r"[.,]\d\d$", number)
     if sign in "E£":
         return bool(decimals or re.search(r"\d[ .]\d{3}", number))
@@ -270,11 +273,13 @@ def _scored(reading: Reading, cell: Cell, number: str) -> bool:
     return value is not None and value <= 100 and bool(p.SCORING_CONTEXT.search(context))
 
 
-def _bare(reading: Reading, match: re.Match[str], end: int, rule: str) -> Iterator[Mention]:
+def _bare(
+    reading: Reading, match: re.Match[str], end: int, rule: str, scale: int = 1
+) -> Iterator[Mention]:
     value = parse_figures(match["number"])
     if value is not None:
         start, sign = _sign(reading, match.start())
-        yield _dressed(reading, sign * value, start, end, rule)
+        yield _dressed(reading, sign * scale * value, start, end, rule)
 
 
 def _part_of_date(folded: str, match: re.Match[str]) -> bool:

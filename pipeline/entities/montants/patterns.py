@@ -34,7 +34,7 @@ CURRENCY = re.compile(
 )
 """What makes the number before it an amount of money in euros."""
 
-OCR_CURRENCY = re.compile(r" {0,2}(?P<sign>[EeéCc£])(?![\w'])")
+OCR_CURRENCY = re.compile(r" {0,2}(?:(?P<scale>[MkK])(?=[E£]))?(?P<sign>[EeéCc£])(?![\w'])")
 """A euro sign misread; it needs a number that looks like money ("1 500,00 E")."""
 
 CENTS_AFTER = re.compile(
@@ -132,7 +132,7 @@ BUDGET_CONTEXT = re.compile(
     r"compte de gestion|"
     r"affectation d|compte financier|credits? (?:supplementaires?|ouverts?)|section d|"
     r"plan de financement|"
-    r"chapitre|non.valeur|autorisations? de programme|ap/cp|provision"
+    r"taux d'imposition|taxes? (?:directes|foncieres?)|fiscalite|chapitre|non.valeur|autorisations? de programme|ap/cp|provision"
 )
 SCORING_CONTEXT = re.compile(
     r"criteres?|notation|\bnotes?\b|ponderation|valeur technique|/ ?100\b|sur 100|"
