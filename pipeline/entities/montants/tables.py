@@ -51,18 +51,32 @@ class Row:
         return None
 
     def heading(self, cell: Cell) -> str:
-        """Return the folded headings above `cell`, joined by spaces."""
+        """Return the folded headings above `cell`, joined by spaces.
+
+        Cells laid out with blanks stand under what overlaps them; cells separated by tabs under
+        the heading of the same rank, counted from the right when cells merged over several rows
+        are missing on the left.
+        """
         found = []
         for row in self.headings:
-            for other in row.cells:
-                same = (
-                    other.rang == cell.rang
-                    if row.tabs and self.tabs
-                    else (other.x0 <= cell.x1 + 2 and other.x1 >= cell.x0 - 2)
-                )
-                if same or len(row.cells) == 1:
-                    found.append(other.texte)
+            if len(row.cells) == 1:
+                found.append(row.cells[0].texte)
+                continue
+            if row.tabs and self.tabs:
+                shift = max(0, row.width - self.width)
+                found += [other.texte for other in row.cells if other.rang == cell.rang + shift]
+            else:
+                found += [
+                    other.texte
+                    for other in row.cells
+                    if other.x0 <= cell.x1 + 2 and other.x1 >= cell.x0 - 2
+                ]
         return " ".join(found)
+
+    @property
+    def width(self) -> int:
+        """Number of columns, empty cells included."""
+        return self.cells[-1].rang + 1 if self.cells else 0
 
     def labels(self, cell: Cell) -> list[Cell]:
         """Return the text cells left of `cell`, nearest first, up to a number before them."""
@@ -137,13 +151,18 @@ def _attach_headings(rows: list[Row]) -> None:
             continue
         blanks = 0
         if _is_heading(row):
-            current = [row] if in_data else [*current[-2:], row]
+            current = [row] if in_data else _stacked(current, row)
             in_data = False
         elif len(row.cells) == 1 and len(row.cells[0].texte) > 70:
             current, in_data = [], False
         else:
             row.headings = current
             in_data = in_data or any(cell.nombre for cell in row.cells)
+
+
+def _stacked(headings: list[Row], row: Row) -> list[Row]:
+    """Add a heading row; of a long stack the first and the last two stay."""
+    return [*headings, row] if len(headings) < 3 else [headings[0], headings[-1], row]
 
 
 def _is_heading(row: Row) -> bool:
