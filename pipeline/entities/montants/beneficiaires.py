@@ -28,6 +28,12 @@ _TWIN = re.compile(
 _AMOUNTS_ONLY = re.compile(r"[\d\s.,'€+/()-]*(?:et|dont|puis)?[\d\s.,'€+/()-]*")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-zà-ÿ\s])|\n\s*\n|\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])")
 _OBJET_PAID = re.compile(r"\b(?:a |au |aux |pour |en faveur de |au profit de )")
+_NEAR = 12
+"""A recipient this near after an amount is the amount's ("500 € à l'association X")."""
+_SPACED = re.compile(r"(?P<bullet>" + n.BULLET + r")(?P<name>[^:;,.€\n\t\d]{3,60}?) +")
+_ADHESION = re.compile(
+    r"(?:adhesion|cotisation|subvention|participation)\w*(?: [\w']+){0,3}? (?:a |au |aux )(?:la |l'|le )?"
+)
 _NAMED = ("subvention", "participation", "marche", "cession", "emprunt", "garantie")
 
 
@@ -110,6 +116,8 @@ class Names:
         row = self.reading.table.row_at(mention.debut)
         before = self.reading.folded[row.debut : mention.debut]
         match = _ITEM.fullmatch(before)
+        if not match and role == "subvention" and self._ends_line(mention):
+            match = _SPACED.fullmatch(before)
         if not match or (not match["bullet"].strip() and self._continues(row)):
             return None
         company = role == "marche"
@@ -125,6 +133,9 @@ class Names:
         # Without a bullet, or for a contract, a label is a name only if it looks like one.
         proper = not company or self._looks_like_company(name)
         return name if proper else None
+
+    def _ends_line(self, mention: Mention) -> bool:
+        return not self.reading.folded[mention.fin : mention.fin + 30].split("\n")[0].strip(" .;,")
 
     def _continues(self, row: Row) -> bool:
         """Say whether a line goes on with the sentence of a full line above it."""
@@ -155,10 +166,23 @@ class Names:
 
     def _paid_to(self, mention: Mention) -> str | None:
         low, high = self._bounds(mention)
+        after = n.PAID_TO.search(self.reading.folded, mention.fin, high)
+        if after and after.start() - mention.fin > _NEAR:
+            # "à la commune de A une subvention de 5 €, à la commune de B…": the left one is nearer.
+            left = list(n.PAID_TO.finditer(self.reading.folded, self._after_previous(mention, low),
+                                           mention.debut))
+            found = self._first(reversed(left), mention.debut)
+            if found:
+                return found
         return self._first(n.PAID_TO.finditer(self.reading.folded, mention.fin, high), high) or (
             self._first(reversed(list(n.PAID_TO.finditer(self.reading.folded, low, mention.debut))),
                         mention.debut)
         )  # fmt: skip
+
+    def _after_previous(self, mention: Mention, low: int) -> int:
+        """Return the end of the amount before `mention`, if it is in its sentence."""
+        index = bisect_left(self._starts, mention.debut)
+        return max(low, self.mentions[index - 1].fin) if index else low
 
     def _company(self, mention: Mention) -> str | None:
         low, high = self._bounds(mention)
@@ -217,6 +241,11 @@ class Names:
             return None
         for match in n.PAID_TO.finditer(folded):
             name = n.cut(self.objet, folded, match.end(), len(folded))
+            if name:
+                return name
+        match = _ADHESION.search(folded)
+        if match and not self.objet.isupper():
+            name = n.cut(self.objet, folded, match.end(), len(folded), company=True)
             if name:
                 return name
         head = re.match(r"\s*(?=" + n.ASSOCIATION + r")", folded)

@@ -51,6 +51,7 @@ CUES: list[tuple[str, Votes]] = [
         {"autre": 2.2},
     ),
     # Money received.
+    (r"(?:vers|attribu|allou|accord|octroy)\w*(?: \w+)? une dotation", {"subvention": 2.2}),
     (
         r"(?:a|ont|avait|nous) (?:fait|presente|depose|adresse|formule|transmis|"
         r"sollicite\w*)(?: [\w']+){0,3}? (?:une |sa |leur |la )?(?:demande )?(?:de |d'|"
@@ -228,7 +229,7 @@ CUES: list[tuple[str, Votes]] = [
     ),
     # Tariffs.
     (
-        r"tarif\w*|grille tarifaire|prix (?:du repas|des? (?:repas|tickets?|places?|billets?|"
+        r"tarif\w*|grille tarifaire|prix (?:ttc |ht )?du service|prix (?:du repas|des? (?:repas|tickets?|places?|billets?|"
         r"entrees?)|unitaire|au m3|de l'eau|du m3)|droits? (?:d'entree|de place|d'inscription|"
         r"de voirie|de stationnement|fixes?)",
         {"tarif": 2.2},
@@ -265,7 +266,7 @@ CUES: list[tuple[str, Votes]] = [
         {"indemnite": 2},
     ),
     (
-        r"agents?\b|montant (?:annuel )?brut|prevoyance|mutuelle|groupes? de fonctions",
+        r"agents?\b|emplois?\b|recrutements?|montant (?:annuel )?brut|prevoyance|mutuelle|groupes? de fonctions",
         {"indemnite": 0.8},
     ),
     # Contributions.

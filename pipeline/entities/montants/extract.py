@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -95,6 +96,14 @@ def _with(montant: Montant, **changes: object) -> Montant:
     return replace(montant, **changes)
 
 
+def _year(heading: str, line: str) -> str | None:
+    """Return the year of an amount: that of its column, or the only one its line names."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", heading)
+    if not years:
+        years = [match["year"] for match in p.YEAR.finditer(line)]
+    return years[-1] if len(set(years)) == 1 else None
+
+
 def _montant(
     reading: Reading,
     mention: Mention,
@@ -108,10 +117,10 @@ def _montant(
     account = None
     for match in p.ACCOUNT.finditer(line):
         account = match["account"]
-    near = reading.folded[max(0, mention.debut - 120) : mention.fin + 80]
-    years = [match["year"] for match in p.YEAR.finditer(near)]
     cell = row.cell_at(mention.debut)
-    label = row.labels(cell)[0].texte if cell and row.labels(cell) else line[-60:]
+    labels = row.labels(cell) if cell else []
+    label = labels[-1].texte if labels else line
+    heading = row.heading(cell) if cell and len(row.cells) > 1 else ""
     return Montant(
         valeur=mention.valeur,
         texte=reading.texte[mention.debut : mention.fin],
@@ -123,7 +132,7 @@ def _montant(
         total=bool(p.TOTAL.search(label)),
         unite=mention.unite,
         compte=account,
-        annee=years[0] if years else annee,
+        annee=_year(heading, reading.folded[row.debut : row.fin][:400]) or annee,
         confiance=confiance,
         regle=f"montants.{mention.regle}",
     )

@@ -337,6 +337,7 @@ def _tax(reading: Reading, start: int, end: int) -> str | None:
     row = reading.table.row_at(start)
     cell = row.cell_at(start)
     near = re.split(r"[\d€;\n\t]", text[max(0, start - 40) : start])[-1]
+    near = p.TAX_OF_PREVIOUS.sub("", near)  # "650 € HT et un dépôt de 1 300 €"
     names = [match["tax"] for match in p.TAX.finditer(near)]
     if names:
         return _tax_name(names[-1])

@@ -23,7 +23,7 @@ GENERIC = re.compile(
     r"lots?\b|offres?|devis|"
     r"(?:une |la |les |cette )?subventions?\b|habitants?|location|annee|exercice|soit|tva|"
     r"ht\b|ttc|cout|participation|"
-    r"cotisation|dont|avec|pour|sans|et\b|il\b|elle\b|le conseil|la commission|la commune|"
+    r"cotisation|fonds de concours|detr\b|dsil\b|etat\b|region\b|departement\b|dont|avec|pour|sans|et\b|il\b|elle\b|le conseil|la commission|la commune|"
     r"la collectivite|"
     r"l'assemblee|vu\b|option|tranche|variante|estimation|caution|loyer|indemnite|prime|"
     r"groupe \d|acompte|reste\b|"
@@ -53,6 +53,7 @@ _BEFORE_NAME = re.compile(
     r"(?:dite |denommee )?[\"« ]*"
 )
 STOP = re.compile(
+    r"\s(?:de la|la|les|le|un|des|d'un|d'une|du) (?:parcelles?|terrains?|lots?|immeubles?|biens?|maison d)\b|"
     r"[,;:(€\"»\t]|\.(?=\s|$)|\s-\s|\s*\n\s*\n|\s*\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])|"
     r"\s(?:pour|afin|d'un montant|d'une|au titre|dont|qui|que|sis\w*|situe\w*|domicili\w*|"
     r"represent\w*|un|une|"
@@ -87,7 +88,7 @@ _COMMON_HEAD = re.compile(
 )
 
 ASSOCIATION = (
-    r"(?:associations?|amicale|comite|club|cooperative|coop\b|ccas|c\.c\.a\.s|cias\b|centre|"
+    r"(?:associations?|amicale|communes? d|caue\b|comite|club|cooperative|coop\b|ccas|c\.c\.a\.s|cias\b|centre|"
     r"foyer|syndicat|federation|"
     r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou\b|societe|office|maison|"
     r"compagnie|regie|budget annexe|"
@@ -150,6 +151,12 @@ BANK = re.compile(
     r"societe generale|"
     r"agence france locale|bnp paribas|arkea|dexia|caffil|sfil)"
 )
+_OWN_ARTICLE = re.compile(r"(?:L['’]|La |Le |Les |LES |LA |LE )$")
+"""A capital makes the article a part of the name ("Les Tréteaux")."""
+_BODY = re.compile(ASSOCIATION + r"|entreprise|societe")
+_LEGAL_FORM = re.compile(r"^(?i:sarl|sasu?|eurl|scop|ets|sa|sci|etablissements)\b\s*")
+_QUOTED = re.compile(r"(?:[a-z']+ ){0,3}[«\"] ?[^«»\"\n\t€]{2,70}[»\"]")
+"""A name in quotes, which may hold any word ("l'association « Culture pour tous »")."""
 _CAPITALS = re.compile(r"[A-ZÀ-Ý0-9]")
 _ELECTED = re.compile(r"(?:m\.|mr|mme|monsieur|madame) (?:le|la|l')")
 
@@ -162,14 +169,19 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     """
     lead = _BEFORE_NAME.match(folded, low, high)
     start = lead.end() if lead else low
+    article = _OWN_ARTICLE.search(texte[low:start])
+    if article and not _BODY.match(folded, start):
+        start = low + article.start()
     if GENERIC.match(folded, start) or GENERIC.match(folded, low):
         return None
-    stop = STOP.search(folded, start + 1, high)
-    end = stop.start() if stop else high
+    quoted = _QUOTED.match(folded, start, high + 60)
+    stop = STOP.search(folded, quoted.end() if quoted else start + 1, high)
+    end = stop.start() if stop else max(high, quoted.end() if quoted else high)
     line_end = folded.find("\n", start, end)
     if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
         end = line_end
-    name = re.sub(r"\s+", " ", texte[start:end]).strip(" \"«».:-–*'’")
+    name = re.sub(r"\s*[«»\"“”]\s*", " ", re.sub(r"\s+", " ", texte[start:end]))
+    name = re.sub(r" {2,}", " ", name).strip(" .:-–*'’")
     if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
         return None
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name):
@@ -186,9 +198,10 @@ def without_town(name: str) -> str:
     from ..folding import fold
 
     match = _TOWN.search(name)
-    if match and match.start() > 1 and not _COMMON_HEAD.match(fold(name)):
-        return name[: match.start()]
-    return name
+    if not match or match.start() < 2 or _COMMON_HEAD.match(fold(name)):
+        return name
+    head = _LEGAL_FORM.sub("", name[: match.start()])
+    return name[: match.start()] if head.isupper() or len(head.split()) > 1 else name
 
 
 def party_at(texte: str, folded: str, low: int) -> str | None:
@@ -197,7 +210,9 @@ def party_at(texte: str, folded: str, low: int) -> str | None:
     if not match or _ELECTED.match(folded, match.start("name")):
         return None
     start = match.start("name")
-    stop = STOP.search(folded.replace("m.", "mm").replace("mm.", "mmm"), start + 8, start + 110)
-    end = min(stop.start() if stop else start + 60, len(folded))
+    # "M. et Mme": the point of a title ends no name.
+    window = re.sub(r"\bm\.", "mm", folded[start : start + 110])
+    stop = STOP.search(window, 8)
+    end = min(start + stop.start() if stop else start + 60, len(folded))
     name = without_town(re.sub(r"\s+", " ", texte[start:end]).strip(" .,"))
     return name if re.search(r" [A-ZÀ-Ý]", name) else None

@@ -51,7 +51,7 @@ WORD_AMOUNT = re.compile(
 SYMBOLIC = re.compile(r"(?:(?:un|1|l'|d'|a l'|pour l') ?)?euros? symbolique|€ symbolique")
 
 UNIT = re.compile(
-    r" ?(?:(?:H\.?T\.?|T\.?T\.?C\.?)? ?/ ?(?P<slash>[\w²³. ]{1,12}\w|m²|m³)"
+    r" ?(?:(?:H\.?T\.?|T\.?T\.?C\.?)? ?/ ?(?P<slash>(?:[a-zA-Zéèêà]{1,14}[²³23]?)(?: (?:linéaire|carré|cube|habitant))?)"
     r"|(?:H\.?T\.?|T\.?T\.?C\.?)? ?(?:par|le|la|l'|du|chaque) ?"
     r"(?P<word>m²|m2|m3|m³|mètre(?: carré| linéaire| cube)?|ml|heures?|jours?|mois|an|année|"
     r"semaine|"
@@ -69,6 +69,7 @@ TAX = re.compile(
     r"incluse))"
 )
 TAX_AFTER = re.compile(r"[ \n(\t]{0,4}" + TAX.pattern)
+TAX_OF_PREVIOUS = re.compile(r"^ ?\(?(?:H\.? ?T\.?|T\.? ?T\.? ?C\.?)\b")
 
 NOT_MONEY_UNIT = re.compile(
     r" {0,2}(?:%|‰|°|pour cent|m²|m2|m3|m³|ha\b|ares?\b|ca\b|km|kg|mm\b|cm\b|ml\b|tonnes?\b|kw|mw|"
@@ -153,5 +154,5 @@ YEAR = re.compile(
     r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|"
     r"saison) (?P<year>20\d\d|19\d\d)\b"
 )
-TOTAL = re.compile(r"\b(?:sous.?total|total|totaux|montant global|cumul|ensemble)\b")
+TOTAL = re.compile(r"(?:^|\bsoit (?:un |au )?|\bpour un |: ?)\W{0,4}(?:sous.?total|total|totaux|ensemble)\b")
 BULLET = re.compile(r"(?:[-•*▪►→✓➢–\uf000-\uf0ff]|\d{1,2}[.)/°]) *")

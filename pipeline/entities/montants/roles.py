@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from .cues import CUE, VOTES
+from .names import HEADING
 from .mentions import Mention, Reading
 
 LEFT, RIGHT = 260, 110
@@ -30,6 +31,12 @@ _SHORT_LINE = 60
 _OBJET = {"subvention_recue": 0.35, "subvention": 0.5}
 _LEAD_IN = re.compile(r":\s*$")
 _MINIMUM = 0.45
+
+_PROJECT_COST = re.compile(
+    r"(?:cout|budget|montant) (?:total|global|du projet|de l'action|previsionnel|des travaux|de l'operation)|"
+    r"depenses? (?:subventionnables?|eligibles?|retenues?)|assiette|\bbase\b"
+)
+"""A column of a table of beneficiaries (folded): what the project costs, not what is paid."""
 
 Scores = dict[str, float]
 
@@ -62,7 +69,12 @@ class Hearing:
             self._hear_left(row.debut, total, 0.6)
             labels = row.labels(cell)
             _add(total, tally(labels[0].texte if labels else ""), 1.2)
-            _add(total, tally(row.heading(cell)), 0.8)
+            heading = row.heading(cell)
+            _add(total, tally(heading), 1.0)
+            if _PROJECT_COST.search(heading) and any(
+                HEADING.search(row.heading(label)) for label in labels
+            ):
+                total["autre"] += 3.0
             self._hear_right(mention.fin, cell.fin, total)
         else:
             self._hear_left(mention.debut, total, 1.0)
