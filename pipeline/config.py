@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     base_suivi: str | None = Field(
         None, description="Base de suivi, URL SQLAlchemy (défaut : SQLite dans la sortie)."
     )
+    seuil_echecs: float = Field(
+        0.5, ge=0, le=1, description="Part de documents rejetés au-delà de laquelle échouer."
+    )
     hotes: tuple[str, ...] = Field(
         (), description="Hôtes permis pour les listes d'adresses (défaut : tout hôte public)."
     )

@@ -181,6 +181,13 @@ class StoreLocked(DatadelibError):
     transitoire = True
 
 
+class StoreUnusable(DatadelibError):
+    code = "E010"
+    phrase = "La base de suivi {url} ne peut pas être utilisée ({details})."
+    suite = "Vérifiez l'adresse ; une base SQLite abîmée se supprime, elle sera refaite."
+    exit_code = 6
+
+
 class SourceUnavailable(DatadelibError):
     code = "E008"
     phrase = "La source {source} ne répond pas ({details})."

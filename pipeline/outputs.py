@@ -3,57 +3,134 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
 
 from .config import Settings
 from .errors import OutputUnwritable
-from .records import Deliberation, Resultats, Seance, to_json
+from .records import Deliberation, Resultats, to_json
 
 if TYPE_CHECKING:
     from .exports import Publication
 
 INTERNAL = {"parties", "reperes"}
 """Fields of a délibération that serve the stages and are not part of the outputs."""
+NOT_OF_A_DOCUMENT = {"a_verifier", "numero", "acte_id", "pref_date"}
+"""Fields of the séance that are given with the délibérations, not with the document."""
+
+
+class AtomicFile:
+    """A file written beside its place, and renamed when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; it is opened by `with`. Raises `OutputUnwritable`."""
+        self.path = path
+        self.beside = path.with_name(f".{path.name}.{os.getpid()}")
+        self.stream: IO[bytes] | None = None
+
+    def __enter__(self) -> AtomicFile:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.stream = self.beside.open("wb")
+        except OSError as error:
+            raise OutputUnwritable(chemin=self.path, details=error.strerror) from error
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Write bytes. Raises `OutputUnwritable`."""
+        assert self.stream is not None
+        try:
+            self.stream.write(data)
+        except OSError as error:
+            raise OutputUnwritable(chemin=self.path, details=error.strerror) from error
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self.stream is not None
+        try:
+            with self.stream:
+                if kind is None:
+                    self.stream.flush()
+                    os.fsync(self.stream.fileno())
+            if kind is None:
+                self.beside.replace(self.path)
+        except OSError as problem:
+            if kind is None:
+                raise OutputUnwritable(chemin=self.path, details=problem.strerror) from problem
+        finally:
+            with suppress(OSError):
+                self.beside.unlink(missing_ok=True)
 
 
 def write_atomic(path: Path, chunks: Iterable[bytes]) -> None:
     """Write `chunks` to `path` through a file beside it. Raises `OutputUnwritable`."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as stream:
+    with AtomicFile(path) as file:
+        try:
             for chunk in chunks:
-                stream.write(chunk)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise OutputUnwritable(chemin=path, details=error.strerror) from error
+                file.write(chunk)
+        except OSError as error:
+            raise OutputUnwritable(chemin=path, details=error.strerror) from error
 
 
-def write_outputs(results: Sequence[Resultats], out: Path, settings: Settings) -> Publication:
-    """Write all the outputs of a run, documents in the order given; return what was published."""
-    from .exports import publish
+class Outputs:
+    """All the outputs of a run, fed one document at a time, in their order."""
 
-    write_atomic(out / "documents.jsonl", (line(document_row(r)) for r in results))
-    write_atomic(
-        out / "textes.jsonl",
-        (
-            line({"doc": r.doc, "page": p.page, "origine": p.origine, "texte": p.texte})
-            for r in results
-            for p in r.textes
-        ),
-    )
-    write_atomic(
-        out / "deliberations.jsonl",
-        (line(deliberation_row(d)) for r in results for d in r.deliberations),
-    )
-    return publish(results, out, settings)
+    def __init__(self, out: Path, settings: Settings) -> None:
+        """Prepare the outputs of `out`; files are opened by `with`."""
+        from .exports import Publisher
+
+        self.counts: Counter[str] = Counter()
+        self.publisher = Publisher(out, settings)
+        self._documents = AtomicFile(out / "documents.jsonl")
+        self._textes = AtomicFile(out / "textes.jsonl")
+        self._deliberations = AtomicFile(out / "deliberations.jsonl")
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Outputs:
+        with ExitStack() as stack:
+            for file in (self._documents, self._textes, self._deliberations):
+                stack.enter_context(file)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def add(self, result: Resultats) -> None:
+        """Write one document. Raises `OutputUnwritable`."""
+        self._documents.write(line(document_row(result)))
+        for page in result.textes:
+            row = {"doc": result.doc, "page": page.page, "origine": page.origine}
+            self._textes.write(line({**row, "texte": page.texte}))
+        for deliberation in result.deliberations:
+            self._deliberations.write(line(deliberation_row(deliberation)))
+        self._count(result)
+        self.publisher.add(result)
+
+    def publish(self) -> Publication:
+        """Check and write the open data and the report."""
+        return self.publisher.close()
+
+    def _count(self, result: Resultats) -> None:
+        acts = [d for d in result.deliberations if d.delibere]
+        self.counts[result.statut] += 1
+        self.counts["deliberations"] += len(acts)
+        self.counts["deliberations_a_verifier"] += sum(bool(d.a_verifier) for d in acts)
+        self.counts["pages"] += len(result.pages)
+        self.counts["pages_ocr"] += sum(p.origine in ("ocr", "mixte") for p in result.pages)
 
 
 def line(row: object) -> bytes:
@@ -63,7 +140,8 @@ def line(row: object) -> bytes:
 
 def document_row(result: Resultats) -> dict[str, object]:
     """The document's line in `documents.jsonl`, as the output contract names its fields."""
-    seance: Seance = result.seance
+    seance = result.seance
+    fields = [n for n in seance.__struct_fields__ if n not in NOT_OF_A_DOCUMENT]
     return {
         "doc": result.doc,
         "sha256": result.sha256,
@@ -71,19 +149,12 @@ def document_row(result: Resultats) -> dict[str, object]:
         "pages": result.pages,
         "statut": result.statut,
         "motif": result.motif,
-        **{
-            name: getattr(seance, name)
-            for name in seance.__struct_fields__
-            if name not in ("a_verifier", "numero", "acte_id", "pref_date")
-        },
+        **{name: getattr(seance, name) for name in fields},
         "nb_deliberations": sum(d.delibere for d in result.deliberations),
     }
 
 
 def deliberation_row(deliberation: Deliberation) -> dict[str, object]:
     """The délibération's line in `deliberations.jsonl`."""
-    return {
-        name: getattr(deliberation, name)
-        for name in deliberation.__struct_fields__
-        if name not in INTERNAL
-    }
+    fields = [n for n in deliberation.__struct_fields__ if n not in INTERNAL]
+    return {name: getattr(deliberation, name) for name in fields}

@@ -1,12 +1,12 @@
-"""One document, from bytes to classified délibérations: the four stages, each one cached.
+"""One document, from bytes to classified délibérations: the four stages, each one stored.
 
 `process` is what runs in the worker processes. It never raises for a document: an error becomes
-the document's `motif`.
+the document's `motif`, and is stored as a result is, so that the next night does not try again
+what cannot work (a new version of the rules does).
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,115 +27,150 @@ from .records import (
     to_json,
 )
 from .sources import SourceDocument
-from .versions import chain, stage_version
+from .versions import STAGES, chain, stage_version
 
 R = TypeVar("R", bound=Record)
+Row = tuple[str, str, str, bytes]
+"""(sha256, stage, version, output): a row of the store."""
 Lookup = Callable[[str, str, str], bytes | None]
 """(sha256, stage, version) → stored output or None."""
 
+FINAL = "document"
+"""The last stage: all that a document gave, ready for the outputs."""
+HOLDS_ACTS = ("deliberation", "proces_verbal", "compte_rendu", "registre")
 
-class Entites(Record, frozen=True, kw_only=True):
-    """What the entity stage stores: the délibérations of a document."""
+
+class Task(Record, frozen=True, kw_only=True):
+    """A document to process: its content, and the version of all that its result depends on."""
+
+    source: SourceDocument
+    sha256: str
+    version: str
+
+
+class Annotated(Record, frozen=True, kw_only=True):
+    """What the entity and the matière stages store: the délibérations of a document."""
 
     deliberations: tuple[Deliberation, ...]
 
 
 class Outcome(Record, frozen=True, kw_only=True):
-    """What a worker returns: the result and the new stage outputs to store."""
+    """What a worker returns: the rows to store, and whether the document was rejected."""
 
-    resultats: Resultats
-    nouveaux: tuple[tuple[str, str, str, bytes], ...] = ()
+    rows: tuple[Row, ...]
+    rejete: bool
 
 
-def process(source: SourceDocument, settings: Settings, lookup: Lookup) -> Outcome:
+def models_version(settings: Settings) -> str:
+    """The identity of the models in use, without loading them."""
+    from . import registry
+
+    return "-".join(registry.champion(kind, settings).sha256[:12] for kind in ("matiere", "themes"))
+
+
+def final_version(source: SourceDocument, settings: Settings, models: str) -> str:
+    """The version of a document's result: rules, models, settings, and what is known of it."""
+    rules = [stage_version(stage) for stage in STAGES]
+    reading = [settings.ocr, str(settings.ocr_dpi), str(settings.delai)]
+    return chain(*rules, models, *reading, to_json(replace(source, path="", source="")).decode())
+
+
+def process(task: Task, settings: Settings, lookup: Lookup) -> Outcome:
     """Process one document through all stages, taking from `lookup` what is already known."""
-    if source.erreur is not None:
-        return Outcome(resultats=rejected(source, source.erreur))
+    source, sha256 = task.source, task.sha256
+    stages = _Stages(task, settings, lookup)
     try:
-        data = Path(source.path).read_bytes()
+        if not Path(source.path).stat().st_size:
+            raise EmptyFile
+        result = stages.run()
     except OSError as error:
-        unreadable = UnreadablePath(details=error.strerror)
-        return Outcome(resultats=rejected(source, str(unreadable)))
-    sha256 = hashlib.sha256(data).hexdigest()
-    if not data:
-        return Outcome(resultats=rejected(source, str(EmptyFile()), sha256))
-    stages = _Stages(source, sha256, settings, lookup)
-    try:
-        return stages.run()
+        unreadable = UnreadablePath(details=error.strerror or str(error))
+        result = rejected(source, str(unreadable), sha256)
     except DocumentError as error:
-        return Outcome(resultats=rejected(source, str(error), sha256))
+        result = rejected(source, str(error), sha256)
     except MemoryError:
         raise
     except Exception as error:  # one bad document never stops a run
         unexpected = InternalError(details=f"{type(error).__name__} : {error}")
-        return Outcome(resultats=rejected(source, str(unexpected), sha256))
+        result = rejected(source, str(unexpected), sha256)
+    return finished(task, result, stages.new)
+
+
+def finished(task: Task, result: Resultats, rows: list[Row] | None = None) -> Outcome:
+    """The outcome of a task: its stage outputs and its final row."""
+    final = (task.sha256, FINAL, task.version, to_json(result))
+    return Outcome(rows=(*(rows or ()), final), rejete=result.statut == "rejete")
 
 
 def rejected(source: SourceDocument, motif: str, sha256: str | None = None) -> Resultats:
-    """Return the result of a document that could not be processed."""
+    """The result of a document that could not be processed."""
     return Resultats(doc=source.doc, sha256=sha256, url=source.url, statut="rejete", motif=motif)
 
 
 class _Stages:
     """The chain of stages for one document; each output is looked up before it is computed."""
 
-    def __init__(
-        self, source: SourceDocument, sha256: str, settings: Settings, lookup: Lookup
-    ) -> None:
-        self.source, self.sha256, self.settings = source, sha256, settings
-        self.lookup = lookup
-        self.new: list[tuple[str, str, str, bytes]] = []
+    def __init__(self, task: Task, settings: Settings, lookup: Lookup) -> None:
+        self.task, self.settings, self.lookup = task, settings, lookup
+        self.new: list[Row] = []
         self.durees: dict[str, float] = {}
 
-    def run(self) -> Outcome:
+    def run(self) -> Resultats:
         from . import classification, entities, structure, text
 
-        source, settings = self.source, self.settings
+        source, settings = self.task.source, self.settings
         suffix = Path(source.path).suffix.lower()
-        v_text = chain(
+        version = chain(
             stage_version("texte"), settings.ocr, str(settings.ocr_dpi), suffix, source.doc
         )
         document = self._stage(
-            "texte", v_text, Document,
+            "texte",
+            version,
+            Document,
             lambda: text.read(Path(source.path), settings, doc=source.doc),
-        )  # fmt: skip
-        acte_key = "" if source.acte is None else to_json(source.acte).decode()
-        v_structure = chain(v_text, stage_version("structure"), acte_key)
+        )
+        declared = "" if source.acte is None else to_json(source.acte).decode()
+        version = chain(version, stage_version("structure"), declared)
         analyse = self._stage(
-            "structure", v_structure, Analyse,
+            "structure",
+            version,
+            Analyse,
             lambda: structure.analyse(document, acte=source.acte),
-        )  # fmt: skip
-        v_entities = chain(v_structure, stage_version("entites"))
+        )
+        version = chain(version, stage_version("entites"))
         annotated = self._stage(
-            "entites", v_entities, Entites,
-            lambda: Entites(
+            "entites",
+            version,
+            Annotated,
+            lambda: Annotated(
                 deliberations=tuple(
                     entities.annotate(d, analyse.seance) for d in analyse.deliberations
                 )
             ),
-        )  # fmt: skip
+        )
         models = classification.load_models(settings)
-        v_matiere = chain(v_entities, stage_version("matiere"), models.version)
-        declared = source.acte.matiere if source.acte else None
+        version = chain(version, stage_version("matiere"), models.version)
+        matiere = source.acte.matiere if source.acte else None
         classified = self._stage(
-            "matiere", v_matiere, Entites,
-            lambda: Entites(
+            "matiere",
+            version,
+            Annotated,
+            lambda: Annotated(
                 deliberations=tuple(
-                    classification.classify(annotated.deliberations, models, declared=declared)
+                    classification.classify(annotated.deliberations, models, declared=matiere)
                 )
             ),
-        )  # fmt: skip
-        result = assemble(self.source, document, analyse, classified.deliberations, self.durees)
-        return Outcome(resultats=result, nouveaux=tuple(self.new))
+        )
+        return assemble(source, document, analyse, classified.deliberations, self.durees)
 
     def _stage(self, name: str, version: str, kind: type[R], compute: Callable[[], R]) -> R:
-        stored = self.lookup(self.sha256, name, version)
+        stored = self.lookup(self.task.sha256, name, version)
         if stored is not None:
             return from_json(stored, kind)
         start = time.perf_counter()
         output = compute()
         self.durees[name] = round(time.perf_counter() - start, 4)
-        self.new.append((self.sha256, name, version, to_json(output)))
+        self.new.append((self.task.sha256, name, version, to_json(output)))
         return output
 
 
@@ -149,17 +184,9 @@ def assemble(
     """Put the outputs of the stages together and decide the document's status."""
     problems = [p.motif for p in document.pages if p.motif.startswith("[")]
     problems += analyse.seance.a_verifier
-    holds_acts = analyse.type in ("deliberation", "proces_verbal", "compte_rendu", "registre")
-    if holds_acts and not deliberations:
+    if analyse.type in HOLDS_ACTS and not deliberations:
         problems.append("Aucune délibération n'a été reconnue dans ce document.")
     motif = " ".join(problems) if problems else (None if deliberations else analyse.motif)
-    pages = tuple(
-        PageResume(page=p.page, origine=p.origine, motif=p.motif, confiance=p.confiance)
-        for p in document.pages
-    )
-    textes = tuple(
-        Page(page=p.page, origine=p.origine, motif=p.motif, texte=p.texte) for p in document.pages
-    )
     return Resultats(
         doc=source.doc,
         sha256=document.sha256,
@@ -167,9 +194,15 @@ def assemble(
         type=analyse.type,
         statut="a_verifier" if problems else "traite",
         motif=motif,
-        pages=pages,
+        pages=tuple(
+            PageResume(page=p.page, origine=p.origine, motif=p.motif, confiance=p.confiance)
+            for p in document.pages
+        ),
         seance=analyse.seance,
-        textes=textes,
+        textes=tuple(
+            Page(page=p.page, origine=p.origine, motif=p.motif, texte=p.texte)
+            for p in document.pages
+        ),
         deliberations=tuple(replace(d, doc=source.doc) for d in deliberations),
         durees=durees,
     )

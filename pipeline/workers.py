@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from .config import Settings
 from .errors import DocumentCrash, DocumentTimeout
-from .process import Outcome, process, rejected
-from .sources import SourceDocument
+from .process import Outcome, Task, finished, process, rejected
 from .store import Store
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def _start(settings: Settings, store_url: str) -> None:
     _settings, _store = settings, Store(store_url)
 
 
-def _work(source: SourceDocument) -> Outcome:
+def _work(task: Task) -> Outcome:
     assert _settings is not None and _store is not None
-    return process(source, _settings, _store.get)
+    return process(task, _settings, _store.get)
 
 
 class Workers:
@@ -66,27 +65,27 @@ class Workers:
             self._pool.stop() if kind else self._pool.close()
             self._pool.join()
 
-    def process_all(self, sources: Iterable[SourceDocument]) -> Iterator[Outcome]:
-        """Process `sources`; a document that hangs or crashes gives a rejected outcome.
+    def process_all(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Process `tasks`; a document that hangs or crashes gives a rejected outcome.
 
         When a process dies while it starts, the pool falls as a whole through no document's fault:
         it is started again, and the documents it held are tried once more.
         """
-        pending = [(source, self._schedule(source), True) for source in sources]
-        for source, future, again in pending:
+        pending = [(task, self._schedule(task), True) for task in tasks]
+        for task, future, again in pending:
             try:
                 yield future.result()
             except FutureTimeout:
                 error = str(DocumentTimeout(secondes=round(self.settings.delai)))
-                yield Outcome(resultats=rejected(source, error))
+                yield finished(task, rejected(task.source, error, task.sha256))
             except Exception as problem:
                 if again and (isinstance(problem, CancelledError) or not self._healthy()):
-                    pending.append((source, self._schedule(source), False))
+                    pending.append((task, self._schedule(task), False))
                     continue
                 error = str(DocumentCrash(details=str(problem) or type(problem).__name__))
-                yield Outcome(resultats=rejected(source, error))
+                yield finished(task, rejected(task.source, error, task.sha256))
 
-    def _schedule(self, source: SourceDocument) -> ProcessFuture:
+    def _schedule(self, task: Task) -> ProcessFuture:
         import multiprocessing
 
         from pebble import ProcessPool
@@ -99,7 +98,7 @@ class Workers:
                 initargs=(self.settings, self.store_url),
                 context=multiprocessing.get_context("spawn"),
             )
-        return self._pool.schedule(_work, args=(source,), timeout=self.settings.delai)
+        return self._pool.schedule(_work, args=(task,), timeout=self.settings.delai)
 
     def _healthy(self) -> bool:
         return self._pool is not None and self._pool.active

@@ -14,6 +14,8 @@ from pipeline import run
 from pipeline.config import load_settings
 from pipeline.errors import AllFailed, NoSource, OutputUnwritable
 from pipeline.outputs import write_atomic
+from pipeline.process import Outcome, Task
+from pipeline.records import Resultats, from_json
 from pipeline.sources import SourceDocument, find_documents
 from pipeline.workers import Workers
 
@@ -36,6 +38,14 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def found(*sources: Path, work: Path) -> list[SourceDocument]:
     return find_documents(sources, work, load_settings(), work / "cache")
+
+
+def tasks(*sources: Path, work: Path) -> list[Task]:
+    return [Task(source=s, sha256=s.doc, version="1") for s in found(*sources, work=work)]
+
+
+def only(outcome: Outcome) -> Resultats:
+    return from_json(outcome.rows[-1][3], Resultats)
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +148,11 @@ def test_nothing_to_do_and_all_failed(tmp_path: Path) -> None:
 
 def test_a_document_that_hangs_is_stopped(exemples: Path, tmp_path: Path) -> None:
     settings = load_settings(processus=1, delai=0.001)
-    sources = found(exemples / "trois-vallons-pv-2025-03-18.pdf", work=tmp_path)
+    work = tasks(exemples / "trois-vallons-pv-2025-03-18.pdf", work=tmp_path)
     with Workers(settings, f"sqlite:///{tmp_path / 's.sqlite'}") as workers:
-        (outcome,) = workers.process_all(sources)
-    assert outcome.resultats.statut == "rejete"
-    assert "D008" in str(outcome.resultats.motif)
+        (outcome,) = workers.process_all(work)
+    assert outcome.rejete
+    assert "D008" in str(only(outcome).motif)
 
 
 def test_a_process_that_dies_costs_one_document(exemples: Path, tmp_path: Path) -> None:
@@ -164,11 +174,11 @@ def test_a_process_that_dies_costs_one_document(exemples: Path, tmp_path: Path) 
             time.sleep(0.01)
 
     names = ("trois-vallons-pv-2025-03-18.pdf", "valmorin-2024-031.pdf")
-    sources = [found(exemples / name, work=tmp_path)[0] for name in names]
+    work = [tasks(exemples / name, work=tmp_path)[0] for name in names]
     killer = threading.Thread(target=kill_first_worker)
     with Workers(load_settings(processus=1), f"sqlite:///{tmp_path / 's.sqlite'}") as workers:
         killer.start()
-        outcomes = [o.resultats for o in workers.process_all(sources)]
+        outcomes = [only(o) for o in workers.process_all(work)]
     killer.join()
     failed = [r for r in outcomes if r.statut == "rejete"]
     assert len(failed) <= 1

@@ -47,7 +47,7 @@ def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any
 
 
 def _plain(
-    sources: list[str], out: Path, settings: Settings, advance: Callable[[int], None]
+    sources: list[str], out: Path, settings: Settings, advance: Callable[[int, int], None]
 ) -> Bilan:
     from .. import run
 
@@ -55,7 +55,7 @@ def _plain(
 
 
 def _as_flow(
-    sources: list[str], out: Path, settings: Settings, advance: Callable[[int], None]
+    sources: list[str], out: Path, settings: Settings, advance: Callable[[int, int], None]
 ) -> Bilan:
     from flows.enrich import run_enrichment
 
@@ -74,12 +74,16 @@ def _progress() -> Any:
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.completed} documents"),
+            TextColumn("{task.completed} documents lus"),
             TimeElapsedColumn(),
         )
         with Progress(*columns, console=Console(stderr=True)) as progress:
             bar = progress.add_task("Lecture des documents", total=None)
-            yield lambda count: progress.advance(bar, count)
+
+            def advance(done: int, total: int) -> None:
+                progress.update(bar, total=total, advance=done)
+
+            yield advance
 
     return shown()
 

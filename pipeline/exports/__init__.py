@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from ..config import Settings
-from ..records import Record, Resultats
+if TYPE_CHECKING:
+    from .publication import Publication, Publisher
 
-
-class Publication(Record, frozen=True, kw_only=True):
-    """How many rows were published and how many were set aside, per file."""
-
-    publiees: int
-    ecarts: int
-    subventions: int = 0
-    subventions_ecarts: int = 0
+__all__ = ["Publication", "Publisher"]
 
 
-def publish(results: Sequence[Resultats], out: Path, settings: Settings) -> Publication:
-    """Write `scdl/` and `rapport.html` into `out`. Raises `OutputUnwritable`, `BadTable`."""
-    from .publication import publish_all
-    from .report import write_report
+def __getattr__(name: str) -> Any:
+    """Import on first use: the validator takes a second."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from . import publication
 
-    publication = publish_all(results, out, settings)
-    write_report(results, out, publication)
-    return publication
+    return getattr(publication, name)

@@ -6,11 +6,9 @@ change gives the same file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from .. import __version__
-from ..config import Settings
 from ..records import Resultats
 from ..versions import STAGES, stage_version
 from .validation import load_schema
@@ -22,34 +20,42 @@ LICENCE = {
 }
 
 
-def describe(
-    results: Sequence[Resultats], settings: Settings, acts: int, grants: int
-) -> dict[str, Any]:
-    """Return the descriptor of `scdl/`."""
-    deliberations = [d for r in results for d in r.deliberations]
-    dates = sorted(d.date for d in deliberations if d.date)
-    models: dict[str, str] = {}
-    for deliberation in deliberations:
-        models |= deliberation.modeles
-    return {
-        "profile": "tabular-data-package",
-        "name": "deliberations",
-        "title": "Délibérations et subventions",
-        "created": dates[-1] if dates else None,
-        "licenses": [LICENCE],
-        "sources": [
-            {"title": r.doc, "path": r.doc, "sha256": r.sha256} for r in results if r.deliberations
-        ],
-        "datadelib": {
-            "version": __version__,
-            "regles": {stage: stage_version(stage) for stage in STAGES},
-            "modeles": dict(sorted(models.items())),
-        },
-        "resources": [
-            _resource("deliberations", acts),
-            _resource("subventions", grants),
-        ],
-    }
+class Package:
+    """Collects what the descriptor says, one document at a time."""
+
+    def __init__(self) -> None:
+        self.sources: list[dict[str, str | None]] = []
+        self.models: dict[str, str] = {}
+        self.newest: str | None = None
+
+    def add(self, result: Resultats) -> None:
+        """Add a document that holds délibérations."""
+        if not result.deliberations:
+            return
+        self.sources.append(
+            {"title": result.doc, "path": result.url or result.doc, "sha256": result.sha256}
+        )
+        for deliberation in result.deliberations:
+            self.models |= deliberation.modeles
+            if deliberation.date and deliberation.date > (self.newest or ""):
+                self.newest = deliberation.date
+
+    def describe(self, acts: int, grants: int) -> dict[str, Any]:
+        """Return the descriptor of `scdl/`; `acts` and `grants` are the numbers of rows."""
+        return {
+            "profile": "tabular-data-package",
+            "name": "deliberations",
+            "title": "Délibérations et subventions",
+            "created": self.newest,
+            "licenses": [LICENCE],
+            "sources": self.sources,
+            "datadelib": {
+                "version": __version__,
+                "regles": {stage: stage_version(stage) for stage in STAGES},
+                "modeles": dict(sorted(self.models.items())),
+            },
+            "resources": [_resource("deliberations", acts), _resource("subventions", grants)],
+        }
 
 
 def _resource(name: str, rows: int) -> dict[str, Any]:

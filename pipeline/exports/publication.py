@@ -14,14 +14,24 @@ from pathlib import Path
 from ..config import Settings
 from ..outputs import write_atomic
 from ..records import Deliberation, Record, Resultats
-from . import Publication, datapackage, scdl, subventions
+from . import datapackage, scdl, subventions
 from .pseudonymisation import Protection, protect
+from .report import ReportData, write_report
 from .tables import read_table, write_csv
 from .validation import Anomalie, columns, validate_rows
 
 ECARTS = (
     "fichier", "doc", "rang", "numero", "code", "champ", "valeur", "raison", "suite",
 )  # fmt: skip
+
+
+class Publication(Record, frozen=True, kw_only=True):
+    """How many rows were published and how many were set aside, per file."""
+
+    publiees: int
+    ecarts: int
+    subventions: int = 0
+    subventions_ecarts: int = 0
 
 
 class Ligne(Record, frozen=True, kw_only=True):
@@ -34,49 +44,77 @@ class Ligne(Record, frozen=True, kw_only=True):
     """Why the row is withheld whatever its checks say (personal data), in French."""
 
 
-def publish_all(results: Sequence[Resultats], out: Path, settings: Settings) -> Publication:
-    """Write the files of `out/scdl/`. Raises `OutputUnwritable`, `BadTable`."""
-    folder = out / "scdl"
-    table = read_table(settings.collectivites)
-    known = read_table(settings.beneficiaires)
-    acts: list[Ligne] = []
-    grants: list[Ligne] = []
-    decided = ((r, d) for r in results for d in r.deliberations if d.delibere)
-    for result, deliberation in decided:
+class Publisher:
+    """Collects the rows of a run, one document at a time; checks and writes them at the end."""
+
+    def __init__(self, out: Path, settings: Settings) -> None:
+        """Read the user's tables. Raises `BadTable`."""
+        self.out, self.settings = out, settings
+        self.table = read_table(settings.collectivites)
+        self.known = read_table(settings.beneficiaires)
+        self.acts: list[Ligne] = []
+        self.grants: list[Ligne] = []
+        self.package = datapackage.Package()
+        self.report = ReportData()
+
+    def add(self, result: Resultats) -> None:
+        """Add the rows of one document."""
+        self.package.add(result)
+        self.report.add(result)
+        for deliberation in result.deliberations:
+            if deliberation.delibere:
+                self._add(result, deliberation)
+
+    def _add(self, result: Resultats, deliberation: Deliberation) -> None:
         protection = protect(deliberation)
         shown = protection.deliberation
-        url = scdl.address_of(result.doc, result.url, settings.base_url)
-        row = scdl.row_of(shown, table, url, _voters(deliberation))
-        acts.append(_ligne(deliberation, row, protection))
-        grants += [
+        url = scdl.address_of(result.doc, result.url, self.settings.base_url)
+        row = scdl.row_of(shown, self.table, url, _voters(deliberation))
+        self.acts.append(_ligne(deliberation, row, protection))
+        self.grants += [
             _ligne(deliberation, cells, protection)
-            for cells in subventions.rows_of(shown, table, known)
+            for cells in subventions.rows_of(shown, self.table, self.known)
         ]
-    kept_acts, set_aside = _sort("deliberations", acts)
-    kept_grants, grants_aside = _sort("subventions", grants)
-    write_csv(folder / "deliberations.csv", columns("deliberations"), kept_acts)
-    write_csv(folder / "subventions.csv", columns("subventions"), kept_grants)
-    write_csv(folder / "ecarts.csv", ECARTS, [*set_aside, *grants_aside])
-    incomplete = [
+
+    def close(self) -> Publication:
+        """Check the rows and write `scdl/` and `rapport.html`. Raises `OutputUnwritable`."""
+        folder = self.out / "scdl"
+        kept_acts, acts_aside = _sort("deliberations", self.acts)
+        kept_grants, grants_aside = _sort("subventions", self.grants)
+        write_csv(folder / "deliberations.csv", columns("deliberations"), kept_acts)
+        write_csv(folder / "subventions.csv", columns("subventions"), kept_grants)
+        write_csv(folder / "ecarts.csv", ECARTS, [*acts_aside, *grants_aside])
+        write_csv(
+            folder / "subventions_a_completer.csv",
+            columns("subventions"),
+            _incomplete(self.grants, kept_grants),
+        )
+        package = self.package.describe(len(kept_acts), len(kept_grants))
+        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+        write_atomic(folder / "datapackage.json", [text.encode()])
+        publication = Publication(
+            publiees=len(kept_acts),
+            ecarts=len(self.acts) - len(kept_acts),
+            subventions=len(kept_grants),
+            subventions_ecarts=len(self.grants) - len(kept_grants),
+        )
+        write_report(self.report, self.out, publication.publiees)
+        return publication
+
+
+def _incomplete(
+    grants: Sequence[Ligne], published: Sequence[dict[str, str]]
+) -> list[dict[str, str]]:
+    """The subsidies that only lack what a délibération does not state."""
+    out = {id(row) for row in published}
+    return [
         g.cellules
         for g in grants
-        if not g.retenue and all(g.cellules[c] for c in ("nomAttribuant", "nomBeneficiaire"))
+        if not g.retenue
+        and id(g.cellules) not in out
+        and g.cellules["nomAttribuant"]
+        and g.cellules["nomBeneficiaire"]
     ]
-    published = {json.dumps(row, sort_keys=True) for row in kept_grants}
-    write_csv(
-        folder / "subventions_a_completer.csv",
-        columns("subventions"),
-        [row for row in incomplete if json.dumps(row, sort_keys=True) not in published],
-    )
-    package = datapackage.describe(results, settings, len(kept_acts), len(kept_grants))
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    write_atomic(folder / "datapackage.json", [text.encode()])
-    return Publication(
-        publiees=len(kept_acts),
-        ecarts=len(acts) - len(kept_acts),
-        subventions=len(kept_grants),
-        subventions_ecarts=len(grants) - len(kept_grants),
-    )
 
 
 def _voters(deliberation: Deliberation) -> int | None:

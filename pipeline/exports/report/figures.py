@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ...nomenclature import matieres, themes
-from ...records import Deliberation, Record, Resultats
+from ...records import Record
+from .data import OCR_BINS, ReportData
 
 RESULTATS = {
     "unanimite": "Unanimité",
@@ -33,7 +33,6 @@ ROLES = {
     "participation": "Participations et cotisations",
     "autre": "Autres montants",
 }
-OCR_BINS = ((0.0, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
 
 class Barre(Record, frozen=True, kw_only=True):
@@ -75,59 +74,39 @@ def plot(
     return Graphique(titre=titre, barres=bars, note=note)
 
 
-def plots(results: Sequence[Resultats]) -> list[Graphique]:
+def plots(data: ReportData) -> list[Graphique]:
     """Return the report's plots, those that have something to show."""
-    acts = [d for r in results for d in r.deliberations if d.delibere]
+    themes_ = {slug: theme.libelle for slug, theme in themes().items()}
+    ocr = [(f"{100 * a:.0f} à {min(100, 100 * b):.0f} %", data.ocr[i])
+           for i, (a, b) in enumerate(OCR_BINS)] if data.ocr else []  # fmt: skip
     found = [
-        _matieres(acts),
-        _themes(acts),
-        _votes(acts),
-        _montants(acts),
-        _ocr(results),
+        plot(
+            "Sur quoi les conseils délibèrent-ils ?",
+            [(family(code), n) for code, n in data.matieres.most_common()],
+        ),
+        plot(
+            "Quels sont les thèmes principaux ?",
+            [(themes_.get(slug, slug), n) for slug, n in data.themes.most_common(12)],
+        ),
+        plot(
+            "Comment les conseils ont-ils voté ?",
+            [(RESULTATS[key], n) for key, n in data.votes.most_common()],
+        ),
+        plot(
+            "Quels montants sont cités ?",
+            [(ROLES[role], n) for role, n in data.montants.most_common()],
+            unit="\u202f€",
+            note="Hors crédits budgétaires et totaux ; un montant peut être cité plusieurs fois.",
+        ),
+        plot(
+            "Les pages numérisées sont-elles bien lues ?",
+            ocr,
+            note="Confiance de la reconnaissance de caractères, en nombre de pages.",
+        ),
     ]
     return [p for p in found if p.barres]
 
 
-def _matieres(acts: Sequence[Deliberation]) -> Graphique:
-    known = matieres()
-    counts = Counter(known[d.matiere].famille for d in acts if d.matiere in known)
-    return plot("Sur quoi les conseils délibèrent-ils ?", counts.most_common())
-
-
-def _themes(acts: Sequence[Deliberation]) -> Graphique:
-    names = {slug: theme.libelle for slug, theme in themes().items()}
-    counts = Counter(names.get(d.themes[0], d.themes[0]) for d in acts if d.themes)
-    return plot("Quels sont les thèmes principaux ?", counts.most_common(12))
-
-
-def _votes(acts: Sequence[Deliberation]) -> Graphique:
-    counts = Counter(RESULTATS[d.vote.resultat] for d in acts)
-    return plot("Comment les conseils ont-ils voté ?", counts.most_common())
-
-
-def _montants(acts: Sequence[Deliberation]) -> Graphique:
-    sums: Counter[str] = Counter()
-    for act in acts:
-        for montant in act.montants:
-            if not montant.total and montant.role != "budget":
-                sums[ROLES[montant.role]] += abs(int(montant.valeur))
-    return plot(
-        "Quels montants sont cités ?",
-        sums.most_common(),
-        unit="\u202f€",
-        note="Hors crédits budgétaires et totaux ; un même montant peut être cité plusieurs fois.",
-    )
-
-
-def _ocr(results: Sequence[Resultats]) -> Graphique:
-    values = [p.confiance for r in results for p in r.pages if p.confiance is not None]
-    series = []
-    for low, high in OCR_BINS:
-        count = sum(low <= v < high for v in values)
-        label = f"{100 * low:.0f} à {min(100, 100 * high):.0f} %"
-        series.append((label, float(count)))
-    return plot(
-        "Les pages numérisées sont-elles bien lues ?",
-        series if values else [],
-        note="Confiance de la reconnaissance de caractères, en nombre de pages.",
-    )
+def family(code: str) -> str:
+    """The label of a family of matières."""
+    return next(m.famille for m in matieres().values() if m.famille_code == code)

@@ -5,20 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...nomenclature import matieres, themes
 from ...outputs import write_atomic
-from ...records import Deliberation, Record, Resultats
+from ...records import Deliberation, Record
+from .data import ReportData
 from .figures import RESULTATS, number, plots
 from .highlight import KINDS, highlight
 
-if TYPE_CHECKING:
-    from .. import Publication
-
 TEMPLATES = Path(__file__).parent
-MAX_ITEMS = 400
-"""Délibérations shown in full: those to check first. A larger run says how many are not shown."""
 
 TYPES = {
     "deliberation": "Délibération",
@@ -49,27 +44,37 @@ class Fiche(Record, frozen=True, kw_only=True):
     """Escaped HTML with the entities marked."""
 
 
-def write_report(
-    results: Sequence[Resultats], out: Path, publication: Publication, alerts: Sequence[str] = ()
-) -> None:
-    """Write `rapport.html` into `out`. Raises `OutputUnwritable`."""
+def write_report(data: ReportData, out: Path, published: int, alerts: Sequence[str] = ()) -> None:
+    """Write `rapport.html` into `out`.
+
+    Args:
+        data: what was collected of the run.
+        out: the output folder.
+        published: the number of rows that passed every check.
+        alerts: sentences shown at the top.
+
+    Raises `OutputUnwritable`.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["nombre"] = number
-    items = [d for r in results for d in r.deliberations]
-    ordered = sorted(items, key=lambda d: (not d.a_verifier, d.doc, d.rang))
-    shown = ordered[:MAX_ITEMS]
+    fiches = [_fiche(d) for d in data.items()]
+    lines = data.lines()
     html = environment.get_template("rapport.html.j2").render(
-        resume=_counts(results, publication),
+        resume=list(_cards(data, published)),
         alertes=alerts,
-        graphiques=plots(results),
-        documents=results,
-        fiches=[_fiche(d) for d in shown],
-        caches=len(items) - len(shown),
+        graphiques=plots(data),
+        documents=lines,
+        documents_caches=data.documents - len(lines),
+        fiches=fiches,
+        caches=data.deliberations - len(fiches),
         types=TYPES,
         statuts=STATUTS,
         legende=KINDS,
@@ -77,28 +82,15 @@ def write_report(
     write_atomic(out / "rapport.html", [html.encode()])
 
 
-def _counts(results: Sequence[Resultats], publication: Publication) -> list[tuple[str, str, str]]:
+def _cards(data: ReportData, published: int) -> Iterator[tuple[str, str, str]]:
     """The cards at the top: (number, label, class)."""
-    acts = [d for r in results for d in r.deliberations if d.delibere]
-    pages = [p for r in results for p in r.pages]
-    read = sum(p.origine in ("ocr", "mixte") for p in pages)
-    return list(_cards(results, acts, len(pages), read, publication))
-
-
-def _cards(
-    results: Sequence[Resultats],
-    acts: Sequence[Deliberation],
-    pages: int,
-    read: int,
-    publication: Publication,
-) -> Iterator[tuple[str, str, str]]:
-    yield number(len(results)), "documents reçus", ""
-    yield number(pages), f"pages, dont {number(read)} numérisées", ""
-    yield number(len(acts)), "délibérations reconnues", ""
-    yield number(publication.publiees), "lignes publiables", "bien"
-    to_check = sum(bool(d.a_verifier) for d in acts)
-    yield number(to_check), "délibérations à vérifier", "attention" if to_check else ""
-    refused = sum(r.statut == "rejete" for r in results)
+    read = data.pages["ocr"] + data.pages["mixte"]
+    refused = data.statuts["rejete"]
+    yield number(data.documents), "documents reçus", ""
+    yield number(data.pages.total()), f"pages, dont {number(read)} numérisées", ""
+    yield number(data.acts), "délibérations reconnues", ""
+    yield number(published), "lignes publiables", "bien"
+    yield number(data.to_check), "délibérations à vérifier", "attention" if data.to_check else ""
     yield number(refused), "documents rejetés", "grave" if refused else ""
 
 
