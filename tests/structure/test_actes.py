@@ -28,7 +28,8 @@ ACTE = f"""<?xml version="1.0" encoding="ISO-8859-1"?>
  <actes:Annexes actes:Nombre="0"/>
 </actes:Acte>""".encode("iso-8859-1")
 AR = f"""<?xml version="1.0"?>
-<actes:ARActe {NS} actes:IDActe="034-213401722-20230412-D2023_15-DE" actes:DateReception="2023-04-14">
+<actes:ARActe {NS} actes:IDActe="034-213401722-20230412-D2023_15-DE"
+ actes:DateReception="2023-04-14">
  <actes:ActeRecu actes:Date="2023-04-12" actes:NumeroInterne="D2023_15" actes:CodeNatureActe="1">
   <actes:Objet>Subvention</actes:Objet>
   <actes:Document><actes:NomFichier>{PDF}</actes:NomFichier></actes:Document>

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from ...gazetteer import Collectivite, Gazetteer, gazetteer, luhn, normalise
+from . import collectivite_patterns as c
 from .zone import Zone, unwrap
 
 
@@ -31,51 +32,6 @@ class _Candidate(NamedTuple):
     item: Collectivite | None
 
 
-_CAP = r"[A-ZÀ-ÝŒ]"
-_LINK = r"(?:de|du|des|la|le|les|lès|lez|en|sur|sous|et|aux?|à|l'|d'|près|outre|entre|ès)"
-_WORD = rf"(?:[dlDL]['’])?{_CAP}[\w'’Œœ./-]*"
-_PLACE = (
-    rf"(?P<nom>(?:(?:l[ae]s?|du|des|L[AES]{{1,2}}|DU|DES)[ ]|[lLdD]['’])?{_WORD}"
-    rf"(?:[ ](?:{_LINK}[ ]?){{0,3}}{_WORD}){{0,7}})"
-)
-_OF = r"(?i:\s+(?:de\s|du\s|des\s|d\s?'))?\s*'?"
-_EPCI = (
-    r"(?:communaut[ée]\s+(?:de\s+communes|d'agglom[ée]ration|urbaine)|[ée]tablissement\s+public\s+territorial|"
-    r"m[ée]tropole|eurom[ée]tropole)"
-)
-_SYNDICAT = (
-    r"(?:syndicat\s+(?:mixte|intercommunal|d[ée]partemental|des\s+eaux|d'[\w]+|de\s+\w+)|"
-    r"S\.?I\.?V\.?O\.?M\.?|S\.?I\.?V\.?U\.?|SICTOM|SMICTOM|SITOM|SYDEM|SIAEP|SIVOS|SIRP|SIEG|SDE|SMIRTOM|SYDED|PETR|"
-    r"p[ôo]le\s+(?:m[ée]tropolitain|d'[ée]quilibre)|service\s+d[ée]partemental\s+d'incendie|parc\s+naturel\s+r[ée]gional)"
-)
-# (pattern, weight, nature). A heading is worth more than a sentence, a sentence than a mention.
-_PATTERNS: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|municipalit[ée])(?i:\s+nouvelle)?{_OF}{_PLACE}", re.M), 6, "commune"),
-    (re.compile(rf"(?i:conseil\s+municipal)\s+(?i:de\s+la\s+(?:commune|ville)|de\s+la\s+commune\s+nouvelle){_OF}{_PLACE}"), 5, "commune"),
-    (re.compile(rf"(?i:conseil\s+municipal){_OF}{_PLACE}"), 3, "commune"),
-    (re.compile(rf"(?i:(?:la|cette)\s+(?:commune|ville)(?:\s+nouvelle)?){_OF}{_PLACE}"), 1.2, "commune"),
-    (re.compile(rf"(?i:maire|mairie)(?i:\s+(?:de\s|du\s|des\s|d\s?')){_PLACE}"), 2, "commune"),
-    (re.compile(rf"(?:^|\t)[ \t]*(?i:(?:ainsi\s+)?fait\s+(?:et\s+d[ée]lib[ée]r[ée]\s+)?[àa]\s+){_PLACE}(?=\s*(?:,|le\s|les\s))", re.M), 6, "commune"),
-    (re.compile(rf"(?:^|\t)[ \t]*{_PLACE}\s*,\s*(?i:(?:le|s[ée]ance\s+du)\s)", re.M), 2, "commune"),
-    (re.compile(rf"(?<!\d)(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{{3}})\s+{_PLACE}"), 2.5, "commune"),
-    (re.compile(r"[\w.-]+@(?:mairie[-.]?|ville[-.]?|commune[-.]?)?(?:de[-.]?)?(?P<nom>[a-z][a-z-]{3,})\.(?:fr|com|org|eu)"), 1, "domaine"),
-    (re.compile(r"mairie[-.@]+(?:de[-.])?(?P<nom>[a-z][a-z-]{3,})@"), 1.5, "domaine"),
-    (re.compile(rf"(?i:CCAS|centre\s+communal\s+d'action\s+sociale){_OF}(?i:la\s+(?:commune|ville){_OF})?{_PLACE}"), 8, "ccas"),
-    (re.compile(rf"(?P<tout>(?i:{_EPCI})[^\n,.;:()]{{2,80}}?)(?=$|[,.;:()\n]|\s(?:s'est|s’est|r[ée]uni|d[ûu]ment|l[ée]galement|se\s|convoqu|sous|[àa]\s+\d|d[ée]lib|le\s\d|dont|est\b|a\b|ont\b|sont\b|et\s+ses))", re.M), 3, "epci"),
-    (re.compile(rf"(?:^|\t)[ \t]*(?P<tout>(?:[A-ZÀ-Ý][\w'-]+\s+){{1,4}}(?i:agglom[ée]ration|agglo|m[ée]tropole|communaut[ée]))[ \t]*$", re.M), 3, "epci"),
-    (re.compile(rf"(?P<tout>(?i:{_SYNDICAT})[^\n,.;:]{{0,100}}?)(?=$|[,.;:\n]|\s(?:s'est|r[ée]uni|d[ûu]ment|l[ée]galement|se\s|convoqu|sous|d[ée]lib))", re.M), 3, "syndicat"),
-    (re.compile(rf"(?i:conseil\s+(?:d[ée]partemental|g[ée]n[ée]ral)|(?:^|\t)[ \t]*d[ée]partement)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|d'))?\s*'?\s*{_PLACE}", re.M), 3, "departement"),
-    (re.compile(rf"(?i:conseil\s+r[ée]gional|(?:^|\t)[ \t]*r[ée]gion)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|d'))?\s*'?\s*{_PLACE}", re.M), 3, "region"),
-)  # fmt: skip
-_DEPARTMENT = re.compile(
-    r"(?:d[ée]partement|pr[ée]fecture|conseil\s+d[ée]partemental)\s*:?\s*(?:de\s+la|de\s+l'|du|des|de|d')?\s*'?\s*"
-    r"(?P<nom>[A-ZÀ-Ý][\w'-]*(?:[\s-]+(?:de|d'|et|la|en|[A-ZÀ-Ý][\w'-]*))*)",
-    re.I,
-)
-_POSTAL = re.compile(r"(?<![\d.,/])(?P<cp>(?:0[1-9]|[1-8]\d|9[0-8])\d{3})(?=\s+[A-ZÀ-Ý])(?![\d.,])")
-_SIREN = re.compile(
-    r"\b(?:SIREN|SIRET|N°\s*(?:SIREN|SIRET)|identifiant)\D{0,12}((?:\d[ .]?){9,14})", re.I
-)
 _ORGAN_NATURES = {
     "conseil municipal": ("commune",),
     "conseil communautaire": ("epci",),
@@ -101,8 +57,9 @@ def identify(
 ) -> Identite:
     """Return the collectivité of a document.
 
-    `corps` is the text beyond the header ("Fait à X" stands on the last page). `siren` is the one of its stamp, `organe` its deliberating organ, `fichier` the name of the
-    file, used (and reported) only when the text says nothing better.
+    `siren` is the one of its stamp, `organe` its deliberating organ, `corps` the text beyond the
+    header ("Fait à X" stands on the last page). `fichier` is the name of the file, used (and
+    reported) only when the text says nothing better.
     """
     book = gazetteer()
     head = zone.texte[:HEAD] + "\n" + zone.hors_corps
@@ -143,7 +100,7 @@ def _from_name(best: _Candidate, stated: str | None, doubts: tuple[str, ...]) ->
 
 def _stated_siren(text: str, book: Gazetteer) -> str | None:
     """Return the SIREN printed with its label, if it is that of a collectivité."""
-    for match in _SIREN.finditer(text[:8000]):
+    for match in c.SIREN.finditer(text[:8000]):
         digits = re.sub(r"\D", "", match[1])[:9]
         if luhn(digits) and re.match(r"2[0-5]", digits) and book.by_siren(digits):
             return digits
@@ -154,14 +111,14 @@ def _department(text: str, book: Gazetteer) -> str | None:
     """Return the code of the only département that the header names."""
     head = text[:4000]
     found: dict[str, int] = {}
-    for match in _DEPARTMENT.finditer(head):
+    for match in c.DEPARTEMENT.finditer(head):
         words = re.split(r"[\s]+", match["nom"])
         for size in range(min(len(words), 5), 0, -1):
             item = book.departement(" ".join(words[:size]))
             if item is not None and len(words[0]) > 1:
                 found[item.code] = found.get(item.code, 0) + 2
                 break
-    for match in _POSTAL.finditer(head):
+    for match in c.POSTAL.finditer(head):
         code = match["cp"][:3] if match["cp"].startswith("97") else match["cp"][:2]
         if code != "20":
             found[code] = found.get(code, 0) + 1
@@ -178,7 +135,7 @@ def _best(
     """Return the heaviest candidate among those that the organ can be of."""
     wanted = _ORGAN_NATURES.get(organe or "", ())
     totals: dict[tuple[str, str], _Candidate] = {}
-    for pattern, weight, nature in _PATTERNS:
+    for pattern, weight, nature in c.MENTIONS:
         if wanted and nature not in (*wanted, "domaine" if "commune" in wanted else ""):
             continue
         for match in pattern.finditer(text):
@@ -315,7 +272,7 @@ def _group(
         item = book.grouping(" ".join(words[:size]), department)
         if item is not None:
             return _Candidate(item.nom, weight, nature, item)
-    if len(words) < 3 or nature == "epci" and not re.match(_EPCI, raw, re.I):
+    if len(words) < 3 or nature == "epci" and not re.match(c.EPCI, raw, re.I):
         return None
     if nature == "epci" and words[0].lower() in ("métropole", "metropole"):
         return None

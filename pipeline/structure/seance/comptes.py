@@ -31,44 +31,55 @@ _MEMBERS = (
 )
 _LABELS = {
     "effectif": (
-        rf"(?:nombre\s+(?:total\s+|l[ée]gal\s+)?(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
+        r"(?:nombre\s+(?:total\s+|l[ée]gal\s+)?(?:de\s+|"
+        rf"des\s+))?(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
         r"effectif(?:\s+(?:l[ée]gal|total|du\s+conseil(?:\s+municipal)?))?",
-        rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[ée]sent|absent|ayant|vot|repr[ée]sent|excus|en\s+exercice))",
+        rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[ée]sent|absent|ayant|vot|"
+        r"repr[ée]sent|excus|en\s+exercice))",
         r"nombre\s+de\s+conseillers\s+[ée]lus",
     ),
     "presents": (
-        rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?pr[ée]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement)?",
+        r"(?:nombre\s+(?:de\s+|"
+        rf"des\s+))?(?:{_MEMBERS}\s+)?pr[ée]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement)?",
         r"nombre\s+de\s+pr[ée]sences",
     ),
     "procurations": (
         rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?(?:absent{_S}\s+)?(?:excus[ée]{_S}\s+)?(?:et\s+)?repr[ée]sent[ée]{_S}",
-        rf"(?:nombre\s+(?:de\s+|des\s+|d')?)?(?:{_MEMBERS}\s+)?(?:absents?\s+)?(?:ayant\s+donn[ée]\s+)?(?:pouvoirs?|procurations?|mandats\s+de\s+vote)(?:\s+(?:donn[ée]s?|re[çc]us?))?",
+        r"(?:nombre\s+(?:de\s+|des\s+|"
+        rf"d')?)?(?:{_MEMBERS}\s+)?(?:absents?\s+)?(?:ayant\s+donn[ée]\s+)?(?:pouvoirs?|"
+        r"procurations?|mandats\s+de\s+vote)(?:\s+(?:donn[ée]s?|re[çc]us?))?",
         r"(?:votants?|vote)\s+par\s+procuration",
     ),
     "absents": (
-        rf"(?:nombre\s+(?:de\s+|des\s+|d'))?(?:{_MEMBERS}\s+)?(?:absent{_S}|excus[ée]{_S})(?:\s*(?:et|ou|/|,)?\s*(?:excus[ée]{_S}|absent{_S}|non\s+repr[ée]sent[ée]{_S}))*",
+        rf"(?:nombre\s+(?:de\s+|des\s+|d'))?(?:{_MEMBERS}\s+)?(?:absent{_S}|"
+        rf"excus[ée]{_S})(?:\s*(?:et|ou|/|,)?\s*(?:excus[ée]{_S}|absent{_S}|"
+        rf"non\s+repr[ée]sent[ée]{_S}))*",
     ),
     "votants": (
         rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?votant{_S}",
         r"(?:nombre\s+de\s+)?suffrages?\s+exprim[ée]s?",
-        rf"(?:nombre\s+de\s+)?(?:{_MEMBERS}\s+)?(?:qui\s+ont|ayant)\s+pris\s+part\s+(?:au\s+vote|[àa]\s+la\s+d[ée]lib[ée]ration|aux?\s+\w+)",
+        rf"(?:nombre\s+de\s+)?(?:{_MEMBERS}\s+)?(?:qui\s+ont|ayant)\s+pris\s+part\s+(?:au\s+vote|"
+        r"[àa]\s+la\s+d[ée]lib[ée]ration|aux?\s+\w+)",
     ),
     "quorum": (r"quorum(?:\s+(?:requis|minimum|n[ée]cessaire|atteint|l[ée]gal|fix[ée]\s+[àa]))?",),
 }
 _BEFORE = {
     "effectif": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
     "presents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:[ée]tai(?:en)?t\s+)?pr[ée]sent{_S}\b",
-    "procurations": rf"{_N}[ \t]+(?:pouvoirs|procurations?|(?:{_MEMBERS}\s+)?absents?\s+repr[ée]sent[ée]{_S})\b",
+    "procurations": rf"{_N}[ \t]+(?:pouvoirs|procurations?|"
+    rf"(?:{_MEMBERS}\s+)?absents?\s+repr[ée]sent[ée]{_S})\b",
     "absents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:absent{_S}|excus[ée]{_S})\b",
     "votants": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?votant{_S}\b",
 }
 _SENTENCES = {
     "procurations": (
-        rf"dont\s+{_N}\s+(?:(?:{_MEMBERS}\s+)?(?:absents?\s+)?repr[ée]sent[ée]{_S}|pouvoirs?|procurations?|(?:ayant|ont)\s+donn[ée])",
+        rf"dont\s+{_N}\s+(?:(?:{_MEMBERS}\s+)?(?:absents?\s+)?repr[ée]sent[ée]{_S}|pouvoirs?|"
+        r"procurations?|(?:ayant|ont)\s+donn[ée])",
     ),
     "effectif": (
         rf"effectif\s+l[ée]gal\s+(?:de|:)\s*{_N}",
-        rf"(?:compos[ée]|compte|comprend)\s+(?:de\s+)?{_N}\s+(?:membres|conseillers|[ée]lus|d[ée]l[ée]gu[ée]s)",
+        rf"(?:compos[ée]|compte|comprend)\s+(?:de\s+)?{_N}\s+(?:membres|conseillers|[ée]lus|"
+        r"d[ée]l[ée]gu[ée]s)",
         rf"{_N}\s+(?:membres|conseillers)\s+(?:composant|que\s+compte|dont\s+se\s+compose)",
     ),
 }
@@ -84,8 +95,10 @@ _SENTENCE_RE = {
     for name, patterns in _SENTENCES.items()
 }
 _COLUMNS = re.compile(
-    r"(?P<legal>aff[ée]rents|composant\s+le\s+conseil|l[ée]gal)|(?P<effectif>en\s+exercice)|(?P<presents>pr[ée]sent\w*)|"
-    r"(?P<procurations>procurations?|pouvoirs?|repr[ée]sent[ée]\w*)|(?P<absents>absent\w*|excus\w*)|"
+    r"(?P<legal>aff[ée]rents|composant\s+le\s+conseil|l[ée]gal)|(?P<effectif>en\s+exercice)|"
+    r"(?P<presents>pr[ée]sent\w*)|"
+    r"(?P<procurations>procurations?|pouvoirs?|repr[ée]sent[ée]\w*)|(?P<absents>absent\w*|"
+    r"excus\w*)|"
     r"(?P<votants>pris\s+part|votant\w*|suffrages?\s+exprim[ée]s)|(?P<quorum>quorum)|"
     r"(?P<autre>pour\b|contre\b|abstention)",
     re.I,

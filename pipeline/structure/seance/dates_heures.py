@@ -57,11 +57,13 @@ _YEAR_WORDS = (
 _DAY = rf"(?:(?<![\d/.-])(?:1\s?er|{_D}{{1,2}})|premier|{NUMBER_WORDS})"
 
 FIGURES = re.compile(
-    rf"(?<![\w/.-])({_D}{{1,2}})\s?([/.\-])\s?({_D}{{1,2}})\s?\2\s?({_YEAR}|\d{{2}})(?![\w/]|[.-]\d)"
+    rf"(?<![\w/.-])({_D}{{1,2}})\s?([/.\-])\s?({_D}{{1,2}})\s?\2\s?({_YEAR}|\d{{2}})(?![\w/]|"
+    r"[.-]\d)"
 )
 ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 TEXT = re.compile(
-    rf"\b{_DAY_NAME}({_DAY})\s*(?:du\s+mois\s+d['e’]\s*|jours?\s+du\s+mois\s+d['e’]\s*)?({_MONTH})\s*"
+    rf"\b{_DAY_NAME}({_DAY})\s*(?:du\s+mois\s+d['e’]\s*|"
+    rf"jours?\s+du\s+mois\s+d['e’]\s*)?({_MONTH})\s*"
     rf",?\s*({_YEAR}(?!\d)|{_YEAR_WORDS})",
     re.I,
 )
@@ -75,7 +77,8 @@ PARTIAL = re.compile(rf"\b{_DAY_NAME}({_DAY})\s+({_MONTH})\b", re.I)
 
 _HOUR_WORDS = rf"({NUMBER_WORDS})\s+heures?(?:\s+(?:et\s+)?({NUMBER_WORDS}|demie|quart)\b)?"
 HOURS = re.compile(
-    rf"(?<![\d,.])({_D}{{1,2}})\s?(?:h(?:eures?|rs?)?\.?|:)\s?({_D}{{2}})?(?![\d€%])\b|\b{_HOUR_WORDS}|"
+    rf"(?<![\d,.])({_D}{{1,2}})\s?(?:h(?:eures?|rs?)?\.?|:)\s?({_D}{{2}})?(?![\d€%])\b|"
+    rf"\b{_HOUR_WORDS}|"
     r"\b(midi)\b",
     re.I,
 )

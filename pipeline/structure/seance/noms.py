@@ -13,7 +13,6 @@ from ...gazetteer import normalise
 from . import patterns as p
 from .zone import join_hyphens
 
-
 WIDE = 72
 """A line of this width was cut by the margin, not by the end of a name."""
 
@@ -36,8 +35,8 @@ _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _HOLE = "\x01{}\x02"
 _HOLE_IN = re.compile("\x01(\\d+)\x02")
 _PARTICLES = frozenset(
-    "de du des d la le les l van von den der el al ben bin da dos do di dal della y et dit dite nee "
-    "epouse ep veuve saint sainte ter ten zu mac mc".split()
+    "de du des d la le les l van von den der el al ben bin da dos do di dal della y et dit dite "
+    "nee epouse ep veuve saint sainte ter ten zu mac mc".split()
 )
 _NOT_NAMES = frozenset(
     "present presents presente absent absents excuse excuses excusee pouvoir pouvoirs procuration "
@@ -50,13 +49,15 @@ _STATUS = re.compile(
     r"\s+(?:est\s+|[ée]tait\s+)?(?:non[- ])?(?:absente?|excus[ée]e?|pr[ée]sente?)\b(?:\s.*)?$", re.I
 )
 _NOT_MEMBER = re.compile(
-    r"\b(?:tr[ée]sori[èe]re?|perceptrice|percepteur|comptable\s+public|DGS|DGA|direct(?:eur|rice)\s+g[ée]n[ée]rale?|"
+    r"\b(?:tr[ée]sori[èe]re?|perceptrice|percepteur|comptable\s+public|DGS|DGA|direct(?:eur|"
+    r"rice)\s+g[ée]n[ée]rale?|"
     r"secr[ée]taire\s+(?:de\s+mairie|g[ée]n[ée]rale?)|journaliste|stagiaire|agent\s+communal)\b",
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•*+·▪❖➢o✓❏□■]|\d{1,3}\s?[.)°/-])\s+", re.M)
 _SEPARATORS = re.compile(
-    r"[,;•▪\t\n]|\s[-–—/|]{1,3}\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
+    r"[,;•▪\t\n]|\s[-–—/|]{1,3}\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|"
+    r"esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
 )
 _LINKED = re.compile(
     r"(?:\b(?:[àa]u?|par|de|et|d')|[,;(/=>])\s*$|\b(?:MM?|Mr|Mmes?|Mlles?)\.?\s*$", re.I

@@ -11,28 +11,41 @@ from .dates_heures import find_dates
 
 _DEG = r"(?:[nN]\s?[°ºo˚*²]\.?|[nN]um[ée]ro|NUM[ÉE]RO|N\b\.?)"
 _VALUE = (
-    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,12}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|\d{1,6}[A-Za-z]{0,3}))*"
+    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,12}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|"
+    r"\d{1,6}[A-Za-z]{0,3}))*"
     r"(?:[-_/ ]?(?:bis|ter|[A-Z]{1,3}(?![a-zà-ÿ'])))?)"
 )
 _LABEL = (
-    r"(?:(?:extrait\s+(?:de\s+)?(?:la\s+)?)?d[ée]lib[ée]rations?|d[ée]lib\.?|DCM|DCC|DEL|acte|rapport|dossier|affaire|"
-    r"num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration))|n[°º]\s*d'ordre|"
+    r"(?:(?:extrait\s+(?:de\s+)?(?:la\s+)?)?d[ée]lib[ée]rations?|d[ée]lib\.?|DCM|DCC|DEL|acte|"
+    r"rapport|dossier|affaire|"
+    r"num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration))|"
+    r"n[°º]\s*d'ordre|"
     r"r[ée]f[ée]rence|r[ée]f\.?)"
 )
 _PATTERNS = (
-    re.compile(rf"(?i:d[ée]lib[ée]rations?|d[ée]lib\.?|acte|DCM|DCC)(?i:\s+(?:du\s+conseil\s+(?:municipal|communautaire)|municipale|communautaire|du\s+comit[ée]\s+syndical))?\s*[-–:]?\s*{_DEG}\s*:?\s*{_VALUE}"),
-    re.compile(rf"(?i:n[°ºo]\s*(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|d[ée]lib[ée]ration|d[ée]lib))|num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|(?:la\s+)?d[ée]lib[ée]ration|d[ée]lib)))\s*[.:]*\s*{_VALUE}"),
+    re.compile(r"(?i:d[ée]lib[ée]rations?|d[ée]lib\.?|acte|DCM|"
+               r"DCC)(?i:\s+(?:du\s+conseil\s+(?:municipal|communautaire)|municipale|"
+               rf"communautaire|du\s+comit[ée]\s+syndical))?\s*[-–:]?\s*{_DEG}\s*:?\s*{_VALUE}"),
+    re.compile(r"(?i:n[°ºo]\s*(?:d'ordre|de\s+(?:l'acte|la\s+d[ée]lib[ée]ration|"
+               r"d[ée]lib[ée]ration|d[ée]lib))|num[ée]ro\s+(?:d'ordre|de\s+(?:l'acte|"
+               rf"(?:la\s+)?d[ée]lib[ée]ration|d[ée]lib)))\s*[.:]*\s*{_VALUE}"),
     re.compile(rf"(?m:^|\t)[ \t]*{_DEG}\s*:?\s*{_VALUE}(?=\s*(?:$|\t|[-–:]|\n|[A-ZÀ-Ý]))", re.M),
-    re.compile(rf"(?m:^|\t)[ \t]*(?P<n>(?:D[ÉE]LIB|DEL|DCM|DCC|DB|CM|CC|CS|D)[-_ .]?\d{{2,8}}(?:[-_/.]\w{{1,6}})*)(?=\s|$|:)", re.M),
-    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]\s*(?P<n>(?:[A-Z]{{2,4}}[-_ ]?)?\d{{2,4}}[-_/.]\d{{1,4}})(?!\d)"),
-    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]?\s*{_DEG}?\s*:?\s*(?P<n>(?:[A-Z]{{0,6}}[-_]?)?(?:19|20)\d{{2}}[-_/.]\d{{1,4}}(?:[-_/.]\w{{1,5}})*)"),
-    re.compile(r"(?m:^|\t)[ \t]*(?P<n>(?:19|20)\d{2}\s?[-_/]\s?\d{1,4}(?:[-_/.]\w{1,4})?)[ \t]*(?=$|\t|\n|[-–:])", re.M),
+    re.compile(r"(?m:^|\t)[ \t]*(?P<n>(?:D[ÉE]LIB|DEL|DCM|DCC|DB|CM|CC|CS|"
+               r"D)[-_ .]?\d{2,8}(?:[-_/.]\w{1,6})*)(?=\s|$|:)", re.M),
+    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]\s*"
+               rf"(?P<n>(?:[A-Z]{{2,4}}[-_ ]?)?\d{{2,4}}[-_/.]\d{{1,4}})(?!\d)"),
+    re.compile(rf"(?m:^|\t)[ \t]*(?i:{_LABEL})\s*[:–-]?\s*{_DEG}?\s*:?\s*"
+               rf"(?P<n>(?:[A-Z]{{0,6}}[-_]?)?(?:19|20)\d{{2}}[-_/.]\d{{1,4}}(?:[-_/.]\w{{1,5}})*)"),
+    re.compile(r"(?m:^|\t)[ \t]*(?P<n>(?:19|"
+               r"20)\d{2}\s?[-_/]\s?\d{1,4}(?:[-_/.]\w{1,4})?)[ \t]*(?=$|\t|\n|[-–:])", re.M),
 )  # fmt: skip
 _OF_DATE = re.compile(r"\s*,?\s*(?:en\s+date\s+)?du\s+(?=\S)", re.I)
 _CITED = re.compile(
     r"(?:\bloi|d[ée]cret|ordonnance|arr[êe]t[ée]|article|parcelle|section|cadastr\w*|lot|budget|"
-    r"\bsiret|\bsiren|t[ée]l\w*|fax|\bvu\b|march[ée]|convention|avenant|annexe|voirie|chemin|rue|route|"
-    r"modificative|d[ée]lib[ée]ration\s+(?:ant|pr[ée]c)|par\s+(?:la\s+)?d[ée]lib[ée]ration|la\s+d[ée]lib[ée]ration|"
+    r"\bsiret|\bsiren|t[ée]l\w*|fax|\bvu\b|march[ée]|convention|avenant|annexe|voirie|chemin|rue|"
+    r"route|"
+    r"modificative|d[ée]lib[ée]ration\s+(?:ant|pr[ée]c)|par\s+(?:la\s+)?d[ée]lib[ée]ration|"
+    r"la\s+d[ée]lib[ée]ration|"
     r"question|point|page|dossier\s+suivi|DM)\b[^\n]{0,40}$",
     re.I,
 )

@@ -23,7 +23,10 @@ FUNCTION = (
     r"s[ée]nateur|s[ée]natrice|d[ée]put[ée]|repr[ée]sentant|administrateur|administratrice|"
     r"assesseur|syndic|tr[ée]sorier)"
 )
-ORDINAL = r"(?:(?:\d{1,2}|I{1,3}|IV|V|VI{0,3})\s?(?:er|[eè]re|[eè]me|nde?|e|è|°)\b|premi[eè]re?|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me)"
+ORDINAL = (
+    r"(?:(?:\d{1,2}|I{1,3}|IV|V|VI{0,3})\s?(?:er|re|[eè]re|[eè]me|nde?|e|è|°)\b|premi[eè]re?|"
+    r"deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me)"
+)
 FUNCTION_START = re.compile(
     rf"^(?:l[ea]s?\s+|l'|et\s+)*(?:{CIVILITY}\s+(?:l[ea]s?\s+|l'))?(?:{ORDINAL}\s+)?(?:{FUNCTION})",
     re.I,
@@ -36,9 +39,11 @@ FUNCTION_TAIL = re.compile(
 
 _NUMBER_OF = r"(?:nombre\s+(?:de\s+|d')(?:l'ensemble\s+des\s+)?)"
 _WHO = (
-    r"(?:(?:les\s+)?(?:membres?|conseill[eè]re?s?|[ée]lu(?:e|\(e\))?s?|d[ée]l[ée]gu[ée](?:e|\(e\))?s?|"
+    r"(?:(?:les\s+)?(?:membres?|conseill[eè]re?s?|[ée]lu(?:e|\(e\))?s?|d[ée]l[ée]gu[ée](?:e|"
+    r"\(e\))?s?|"
     r"titulaires?|suppl[ée]ant(?:e|\(e\))?s?|administrateurs?|repr[ée]sentants?)"
-    r"(?:\s+(?:municipaux|municipales|communautaires?|m[ée]tropolitains?|syndicaux|d[ée]partementaux|"
+    r"(?:\s+(?:municipaux|municipales|communautaires?|m[ée]tropolitains?|syndicaux|"
+    r"d[ée]partementaux|"
     r"r[ée]gionaux|titulaires?|suppl[ée]ants?|d[ée]l[ée]gu[ée]s?|du\s+conseil(?:\s+municipal)?|"
     r"du\s+comit[ée](?:\s+syndical)?|du\s+bureau))*\s+)"
 )
@@ -47,15 +52,19 @@ _S = r"(?:e|\(e\)|\.e|·e|-e)?\(?s?\)?(?:\.s|·s)?"
 
 PRESENT = rf"(?:{_BE}\s+(?:{_WHO})?(?:[ée]galement\s+)?)?{_WHO}?pr[ée]sent{_S}"
 GAVE = (
-    r"(?:ayant|ont|a|avai(?:en)?t|qui\s+ont)\s+(?:donn[ée]{1,2}s?|remis|[ée]tabli|vot[ée]|confi[ée]|"
+    r"(?:ayant|ont|a|avai(?:en)?t|qui\s+ont)\s+(?:donn[ée]{1,2}s?|remis|[ée]tabli|vot[ée]|"
+    r"confi[ée]|"
     r"d[ée]l[ée]gu[ée])\s+(?:un\s+|leur\s+|son\s+)?(?:par\s+)?(?:pouvoir|procuration|mandat|"
     r"d[ée]l[ée]gation)s?(?:\s+de\s+vote)?"
 )
 PROXY = (
-    rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|excus[ée]{_S})?(?:\s*,?\s*(?:et\s+)?(?:excus[ée]{_S}|absent{_S}))?"
-    rf"\s*,?\s*(?:et\s+)?{_WHO}?(?:{GAVE}|repr[ée]sent[ée]{_S}|(?:vot(?:es?|ant)\s+)?par\s+procuration|"
+    rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|excus[ée]{_S})?(?:\s*,?\s*(?:et\s+)?(?:excus[ée]{_S}|"
+    rf"absent{_S}))?"
+    rf"\s*,?\s*(?:et\s+)?{_WHO}?(?:{GAVE}|repr[ée]sent[ée]{_S}|(?:vot(?:es?|"
+    r"ant)\s+)?par\s+procuration|"
     r"avec\s+(?:pouvoir|procuration))"
-    r"|d[ée]l[ée]gations?\s+de\s+vote|mandants?(?:\s+(?:et\s+)?mandataires?)?|mandats?|pouvoirs?|procurations?"
+    r"|d[ée]l[ée]gations?\s+de\s+vote|mandants?(?:\s+(?:et\s+)?mandataires?)?|mandats?|pouvoirs?|"
+    r"procurations?"
 )
 ABSENT = (
     rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|non[- ]excus[ée]{_S}|excus[ée]{_S})"
@@ -64,7 +73,8 @@ ABSENT = (
     r"n'ayant\s+pas\s+donn[ée]\s+(?:de\s+)?(?:pouvoir|procuration)))*"
 )
 LABEL = re.compile(
-    rf"(?P<nombre>{_NUMBER_OF})?(?:(?P<pouvoirs>{PROXY})|(?P<presents>{PRESENT})|(?P<absents>{ABSENT}))"
+    rf"(?P<nombre>{_NUMBER_OF})?(?:(?P<pouvoirs>{PROXY})|(?P<presents>{PRESENT})|"
+    rf"(?P<absents>{ABSENT}))"
     r"(?![\w'])",
     re.I,
 )
@@ -76,7 +86,8 @@ NEGATED_PROXY = re.compile(
 LABEL_START = re.compile(
     r"(?:^|\n|\t|(?<=[.;])\s|\s{3,}|,\s|\s[-–•]\s"
     # A margin that runs into the line: "Conseil Municipal de Présents :".
-    r"|\s(?=(?:Pr[ée]sents?|PR[ÉE]SENTS?|Absents?|ABSENTS?|Excus[ée]s?|Pouvoirs?|Procurations?)\s?:))"
+    r"|\s(?=(?:Pr[ée]sents?|PR[ÉE]SENTS?|Absents?|ABSENTS?|Excus[ée]s?|Pouvoirs?|"
+    r"Procurations?)\s?:))"
     r"[ \t]*(?:[-–—•*+·▪❖➢>]\s*|\d+[.)]\s+)?",
     re.M,
 )
@@ -94,7 +105,8 @@ TAIL_WORDS = frozenset(
     "pris part donne pouvoir pouvoirs procuration procurations mandat non sans conseil ouverture "
     "legal legaux quorum nombre bureau comite syndical assemblee deliberant deliberation "
     "deliberations e s donnes ecrit ecrits une un leur votants presence physique physiquement "
-    "moment appel nominatif debut visioconference collegue collegues dont nom noms prenom prenoms".split()
+    "moment appel nominatif debut visioconference collegue collegues dont nom noms prenom "
+    "prenoms".split()
 )
 
 # --- what ends a list ----------------------------------------------------------------------------
@@ -102,12 +114,15 @@ TAIL_WORDS = frozenset(
 STOP = re.compile(
     r"^\W*(?:ordre\s+du\s+jour|(?:l[ea]\s+)?secr[ée]t|d[ée]signation|(?:le\s+)?quorum|date\b|"
     r"convo[cq]|objet|nombre|en\s+exercice|effectif|votants?|suffrages|vu\b|consid[ée]rant|"
-    r"assist|invit[ée]s?\b|public\b|[ée]galement\b|personnel\b|techniciens?\b|administration\b|services?\b|"
+    r"assist|invit[ée]s?\b|public\b|[ée]galement\b|personnel\b|techniciens?\b|administration\b|"
+    r"services?\b|"
     r"pr[ée]sidente?\s*:|pr[ée]sidence|extrait|d[ée]lib[ée]ration|n[°º]\s*\d|r[ée]publique|"
     r"s[ée]ance|lesquels|formant|la\s+s[ée]ance|approbation|adoption|point\b|rapport|affich|"
-    r"publi|certifi|acte\s|envoy|re[cç]u\b|page\b|\d+[.)/]\s*\w|[IVX]+\s*[-.)/]\s|article|pr[ée]ambule|"
+    r"publi|certifi|acte\s|envoy|re[cç]u\b|page\b|\d+[.)/]\s*\w|[IVX]+\s*[-.)/]\s|article|"
+    r"pr[ée]ambule|"
     r"monsieur\s+le\s+(?:maire|pr[ée]sident)\s+\w+|(?:le|la)\s+(?:maire|pr[ée]sidente?)\s+[a-zé]+|"
-    r"budget|finances|informations?\b|questions?\b|d[ée]part|pour\s|apr[èe]s|le\s+conseil|le\s+comit[ée]|"
+    r"budget|finances|informations?\b|questions?\b|d[ée]part|pour\s|apr[èe]s|le\s+conseil|"
+    r"le\s+comit[ée]|"
     r"le\s+bureau|l'an\b|l'assembl[ée]e|il\s|conform[ée]ment|a\s+[ée]t[ée]|est\s+[ée]lu)",
     re.I,
 )
@@ -134,42 +149,52 @@ RELATION = re.compile(
     rf"""(?<!\w)(?:
       (?:(?:qui\s+|et\s+)?(?:a|ont|ayant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
         \s+(?:un\s+|son\s+|leur\s+|le\s+|sa\s+)?{_POWER}(?:\s+(?:de\s+vote|[ée]crite?))?(?:\s+(?P<to1>{_TO})\b|\s*[:=]|(?=\s+{CIVILITY}))?
-    | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?(?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))
+    | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?
+        (?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))
     | (?:est\s+|sont\s+|[ée]tai(?:en)?t\s+)?repr[ée]sent[ée](?:e|\(e\))?s?\s+par\b
     | (?:=+>|-+>|→|⇒|➔|>)
     )\s*""",
     re.I | re.X,
 )
 SUBSTITUTE = re.compile(
-    r"(?:suppl[ée][ée]{1,2}s?\s+par|remplac[ée]{1,2}s?\s+par|repr[ée]sent[ée]{1,2}s?\s+par\s+(?:son|sa|leur)\s+"
+    r"(?:suppl[ée][ée]{1,2}s?\s+par|remplac[ée]{1,2}s?\s+par|"
+    r"repr[ée]sent[ée]{1,2}s?\s+par\s+(?:son|sa|leur)\s+"
     r"suppl[ée]ant)\w*",
     re.I,
 )
 RECEIVED = re.compile(
-    rf"(?:a\s+re[çc]u|ayant\s+re[çc]u|re[çc]oit|porteur\s+d[eu]|d[ée]tient|titulaire\s+d[eu'])\s*(?:un\s+|le\s+|la\s+)?"
+    r"(?:a\s+re[çc]u|ayant\s+re[çc]u|re[çc]oit|porteur\s+d[eu]|d[ée]tient|"
+    r"titulaire\s+d[eu'])\s*(?:un\s+|le\s+|la\s+)?"
     rf"(?:{_POWER})\s+(?:de|d')\s*",
     re.I,
 )
 HOLDER = re.compile(
-    rf"(?:(?:avec|et|\+|porteu\w+\s+d[eu']|a\s+re[çc]u|d[ée]tient|titulaire\s+d[eu'])\s*(?:le\s+|la\s+|un\s+)?)?{_POWER}"
+    r"(?:(?:avec|et|\+|porteu\w+\s+d[eu']|a\s+re[çc]u|d[ée]tient|titulaire\s+d[eu'])\s*(?:le\s+|"
+    rf"la\s+|un\s+)?)?{_POWER}"
     r"\s+(?:de|d')\s*(?!vote)",
     re.I,
 )
 """In a parenthesis: the proxies that a person present holds ("pouvoir de Mme X")."""
 MANY_GAVE = re.compile(
-    r"(?P<qui>\b(?:MM\.?|Mmes|Mlles|Messieurs|Mesdames|Mme|M\.|Monsieur|Madame)\s[^\n;:]*?)\s+ont\s+"
-    rf"(?:tous\s+|toutes\s+|respectivement\s+)?(?:donn[ée]|remis)\s+(?:leur\s+|un\s+)?{_POWER}\s+[àa]u?\s+"
+    r"(?P<qui>\b(?:MM\.?|Mmes|Mlles|Messieurs|Mesdames|Mme|M\.|Monsieur|"
+    r"Madame)\s[^\n;:]*?)\s+ont\s+"
+    r"(?:tous\s+|toutes\s+|respectivement\s+)?(?:donn[ée]|remis)\s+(?:leur\s+|"
+    rf"un\s+)?{_POWER}\s+[àa]u?\s+"
     r"(?P<a>[^,;\n.]*(?:M\.\s*|Mr\.\s*)?[^,;\n.]+)",
 )
 MAJORITY = re.compile(
-    r"\s*,?\s*\b(?:lesquel(?:le)?s|formant|constituant|repr[ée]sentant\s+la|qui\s+forment|composant|"
+    r"\s*,?\s*\b(?:lesquel(?:le)?s|formant|constituant|repr[ée]sentant\s+la|qui\s+forment|"
+    r"composant|"
     r"soit\s+(?:la|\d)|tous\s+(?:membres|conseillers))\b",
     re.I,
 )
 ALL_PRESENT = re.compile(
-    r"(?:tous|toutes|totalit[ée]|ensemble|int[ée]gralit[ée])\s+(?:les\s+|des\s+)?(?:membres?|conseill\w+|[ée]lus?|d[ée]l[ée]gu\w+)"
-    r"(?:\s+(?:du\s+conseil|municipaux|communautaires|syndicaux|municipal|syndical|du\s+comit[ée]|en\s+exercice|[ée]tai(?:en)?t|sont))*"
-    r"(?:\s+pr[ée]sents?)?\s*,?\s*(?P<sauf>(?:sauf|hormis|except[ée]s?|[àa]\s+l'exception\s+d[eu'])\s*:?\s*(?:[^.\n]|(?<=\bM)\.|(?<=\bMme)\.)+)?",
+    r"(?:tous|toutes|totalit[ée]|ensemble|int[ée]gralit[ée])\s+(?:les\s+|des\s+)?(?:membres?|"
+    r"conseill\w+|[ée]lus?|d[ée]l[ée]gu\w+)"
+    r"(?:\s+(?:du\s+conseil|municipaux|communautaires|syndicaux|municipal|syndical|du\s+comit[ée]|"
+    r"en\s+exercice|[ée]tai(?:en)?t|sont))*"
+    r"(?:\s+pr[ée]sents?)?\s*,?\s*(?P<sauf>(?:sauf|hormis|except[ée]s?|"
+    r"[àa]\s+l'exception\s+d[eu'])\s*:?\s*(?:[^.\n]|(?<=\bM)\.|(?<=\bMme)\.)+)?",
     re.I,
 )
 NO_POWER = re.compile(rf"(?:pas\s+(?:de|donn[ée]\s+de)|sans|aucune?|non)\s+{_POWER}", re.I)
