@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from .decisions import Anchor
-from .headings.candidates import Candidate, clean_title
+from .headings.candidates import Candidate
 from .headings.numbers import read_number
 from .headings.patterns import NOT_A_TITLE
+from .headings.titles import clean_title
 from .rows import Body, fold
 
 OPENING = re.compile(

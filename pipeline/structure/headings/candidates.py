@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..decisions import VOTE
-from ..rows import Body, Row, fold, squeeze
+from ..rows import Body, Row, fold
 from .numbers import Numero, read_number
 from .patterns import (
-    EXPOSE,
     FORMALITY,
     NON_DECISION,
     NOT_A_TITLE,
@@ -18,28 +17,16 @@ from .patterns import (
     OBJET_SEUL,
     TITLE_NOUN,
 )
+from .titles import ENDS, read_title, split_inline
 
-MAX_ROWS = 6
-_DANGLING = re.compile(
-    r"(?:\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|entre|un|une|ou|n°|relative?s?|"
-    r"concernant|communale?|[a-z]|-)|[-,(/&'’«+])\s*$"
-)
-_BEFORE_VOTE = re.compile(
-    r"[\s:;,.(/-]*(?:(?:resultats?\s+du\s+)?votes?|adopte\w*|adoption|approuve\w*|valide\w*|accepte\w*|rejete\w*|accord|"
-    r"(?:le|la|l'|les)\s*(?:conseil|assemblee|membres|elus)[^:.;]*|par|a|pour|dont|avec|delibere\w*|unanimite)"
-    r"[\s:;,.(/-]*(?:a|par|:)?\s*$"
-)
+Style = tuple[str, str, str, bool, bool, int, bool]
+
 # A person alone on a line: a signature, a candidate, a list of members.
 _NAME = re.compile(
-    r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?=[^ ]*[a-zéèçà])[A-ZÉÈÀ][\w'’.-]+(?:\s[A-ZÉ][a-zéèç'’-]+)?"
-    r"(?:\s(?:de|du|des|d’|le|la|DE|DU|DI|EL|LE|LA))*(?:\s[A-ZÉÈÀÇÎÏÔ'’\u00ad-]{2,}){1,3}$"
+    r"^(?:(?:MM?|Mr|Mmes?|Monsieur|Madame)\.?\s+)?(?=[^ ]*[a-zéèçà])[A-ZÉÈÀ][\w'’.-]+"
+    r"(?:\s[A-ZÉ][a-zéèç'’-]+)?(?:\s(?:de|du|des|d’|le|la|DE|DU|DI|EL|LE|LA))*"
+    r"(?:\s[A-ZÉÈÀÇÎÏÔ'’\u00ad-]{2,}){1,3}$"
 )
-_COLON = re.compile(r"\s*:\s+")
-_VERB = re.compile(
-    r"\b(?:est|sont|sera|seront|a\s+ete|ont\s+ete|doit|doivent|propose|presente|rappelle|informe|decide|accepte|"
-    r"avance\w*|aura|auront|demande|souhaite|indique|explique|il\s+y\s+a|ont|avait|etait)\b"
-)
-_ENDS = re.compile(r"[.:;?!]\s*$")
 
 
 @dataclass(slots=True)
@@ -51,7 +38,7 @@ class Candidate:
     titre: str
     numero: Numero | None
     objet: bool
-    style: tuple[object, ...]
+    style: Style
     score: float = 0.0
     solide: float = 0.0
     domine: bool = False
@@ -106,83 +93,71 @@ def _letter_of_series(before: Numero, numero: Numero) -> Numero:
 
 
 def _candidate(body: Body, index: int) -> Candidate | None:
+    """Return the heading that row `index` may begin, or None."""
     row = body.rows[index]
     if row.tableau and len(row.cellules) > 2:
         return None
     numero = read_number(row.texte, row.plat)
-    objet = OBJET.match(row.plat)
-    if numero is None and not objet and not _stands_out(body, index):
+    marked = bool(OBJET.match(row.plat) or OBJET_SEUL.match(row.plat))
+    if numero is None and not marked and not _stands_out(body, index):
         return None
-    if NOT_A_TITLE.match(row.plat):
+    if NOT_A_TITLE.match(row.plat) and not marked:
         return None
-    start = objet.end() if objet else numero.fin if numero else 0
-    head = row.texte[start:].strip()
-    fin = index + 1
-    if numero is not None and head:
-        inner = OBJET.match(fold(head))
-        if inner:
-            objet, head = inner, head[inner.end() :].strip()
-    if not _has_word(head):
-        if numero is None or numero.forme == "puce" or index + 1 >= len(body.rows):
-            if not OBJET_SEUL.match(row.plat):
-                return None
-        following = body.rows[index + 1] if index + 1 < len(body.rows) else None
-        if following is None or following.tableau:
-            return None
-        inner = OBJET.match(following.plat)
-        if not inner and (
-            NOT_A_TITLE.match(following.plat) or read_number(following.texte, following.plat)
-        ):
-            return None
-        objet = objet or inner
-        head = following.texte[inner.end() if inner else 0 :].strip()
-        fin = index + 2
-        row = following
+    found = _head(body, index, numero)
+    if found is None:
+        return None
+    head, objet, last = found
     if (numero is None or numero.forme == "puce") and _is_name(head):
         return None
-    if NOT_A_TITLE.match(fold(head)) or FORMALITY.match(fold(head)):
-        if not FORMALITY.match(fold(head)):
-            return None
-    fin, titre = _title(body, fin, head, row)
+    if NOT_A_TITLE.match(fold(head)) and not FORMALITY.match(fold(head)):
+        return None
+    fin, titre = read_title(body, last + 1, head, body.rows[last])
     titre, corps = split_inline(titre)
-    if corps:
-        fin = min(fin, index + 1 if fin == index + 1 else max(index + 1, fin - 1))
+    if corps and fin > last + 1:
+        fin -= 1
     if len(titre) < 4:
         return None
-    style = (
+    style = style_of(body, body.rows[last], numero, objet)
+    return Candidate(index, fin, titre, numero, objet, style, corps=corps)
+
+
+def _head(body: Body, index: int, numero: Numero | None) -> tuple[str, bool, int] | None:
+    """The first words of the title, whether « Objet » announces it, and the row they stand on.
+
+    The title may follow its number, or « Objet », on the next row.
+    """
+    row = body.rows[index]
+    head, objet = _after_objet(row.texte[numero.fin if numero else 0 :].strip())
+    if _has_word(head):
+        return head, objet, index
+    alone = OBJET_SEUL.match(row.plat) or (numero is not None and numero.forme != "puce")
+    following = body.rows[index + 1] if index + 1 < len(body.rows) else None
+    if not alone or following is None or following.tableau:
+        return None
+    head, announced = _after_objet(following.texte.strip())
+    if not announced and (
+        NOT_A_TITLE.match(following.plat) or read_number(following.texte, following.plat)
+    ):
+        return None
+    return head, objet or announced, index + 1
+
+
+def _after_objet(texte: str) -> tuple[str, bool]:
+    match = OBJET.match(fold(texte)) or OBJET_SEUL.match(fold(texte))
+    return (texte[match.end() :].strip(), True) if match else (texte, False)
+
+
+def style_of(body: Body, row: Row, numero: Numero | None, objet: bool) -> Style:
+    """The style of a heading: shape of number, separator, series, capitals, bold, size, objet."""
+    named = numero is not None and numero.forme in ("code", "mot") and len(numero.base) < 3
+    return (
         numero.forme if numero else "",
         numero.sep if numero else "",
-        numero.base if numero and numero.forme in ("code", "mot") and len(numero.base) < 3 else "",
+        numero.base if numero and named else "",
         row.capitales,
         row.gras and body.gras < 0.5,
         round(row.taille * 10),
-        bool(objet),
-    )
-    return Candidate(index, fin, titre, numero, bool(objet), style, corps=corps)
-
-
-def split_inline(titre: str) -> tuple[str, bool]:
-    """Part a title from the sentence or the vote on its line; say whether there was one.
-
-    "Adhésion au CNAS : le conseil décide d'adhérer" has the title "Adhésion au CNAS".
-    """
-    plat = fold(titre)
-    if len(titre) > 40 or VOTE.search(plat):
-        pieces = _COLON.split(titre)
-        for index, piece in enumerate(pieces[1:], start=1):
-            if _is_sentence(fold(piece)):
-                return clean_title(" : ".join(pieces[:index])), True
-    found = VOTE.search(plat)
-    if found is None:
-        return titre, False
-    head = titre[: found.start()]
-    cut = _BEFORE_VOTE.search(fold(head))
-    return clean_title(head[: cut.start()] if cut else head), True
-
-
-def _is_sentence(plat: str) -> bool:
-    return bool(
-        NOT_A_TITLE.match(plat) or VOTE.search(plat) or (len(plat) > 45 and _VERB.search(plat))
+        objet,
     )
 
 
@@ -201,7 +176,7 @@ def _stands_out(body: Body, index: int) -> bool:
     if len(texte) < 3 or not _has_word(texte) or texte[:1].islower() or row.tableau:
         return False
     before = body.rows[index - 1] if index else None
-    opened = row.blanc or before is None or bool(_ENDS.search(before.texte))
+    opened = row.blanc or before is None or bool(ENDS.search(before.texte))
     if row.capitales and sum(map(str.isalpha, texte)) >= 5:
         return opened or before is None or before.remplissage < 0.7 or before.gras != row.gras
     if row.gras and body.gras < 0.5:
@@ -216,66 +191,3 @@ def _stands_out(body: Body, index: int) -> bool:
     if TITLE_NOUN.match(row.plat) or NON_DECISION.match(row.plat):
         return True
     return row.blanc and short and not texte.rstrip().endswith((".", ";", ","))
-
-
-def _title(body: Body, fin: int, head: str, row: Row) -> tuple[int, str]:
-    """Read the rest of a title that runs over several lines; return its last row and its text."""
-    parts = [head]
-    rows = body.rows
-    while fin < len(rows) and len(parts) < MAX_ROWS:
-        following = rows[fin]
-        if not _continues(row, following, parts[-1]):
-            break
-        parts.append(following.texte.strip())
-        row = following
-        fin += 1
-    return fin, clean_title(" ".join(parts))
-
-
-def _continues(row: Row, following: Row, last: str) -> bool:
-    """Whether `following` is the next line of the title that `row` holds."""
-    if following.tableau:
-        return False
-    texte = following.texte.strip()
-    if following.blanc and not (_DANGLING.search(fold(last)) and texte[:1].islower()):
-        return False
-    dangling = bool(_DANGLING.search(fold(last)))
-    full = row.capitales and following.capitales and row.remplissage > 0.85
-    if (
-        not dangling
-        and not full
-        and (
-            NOT_A_TITLE.match(following.plat)
-            or read_number(texte, following.plat)
-            or OBJET.match(following.plat)
-        )
-    ):
-        return False
-    if row.gras != following.gras:
-        return False
-    if row.capitales and not following.capitales:
-        return dangling and not following.blanc and texte[:1].isupper() is False
-    if row.capitales and following.capitales:
-        return not _ENDS.search(last) or dangling
-    if dangling:
-        return not (last.endswith(",") and NOT_A_TITLE.match(following.plat))
-    if _ENDS.search(last):
-        return False
-    if row.gras:
-        return True
-    if texte[:1].islower() and not following.blanc:
-        return row.remplissage > 0.6
-    whole = following.remplissage < 0.7 and not texte.endswith(".")
-    return row.remplissage > 0.9 and whole and not EXPOSE.match(following.plat)
-
-
-_TRAIL = re.compile(r"[\s.,;:\-–—_*|]+$")
-_LEAD = re.compile(r"^[\s.,;:\-–—_*|•>]+")
-
-
-def clean_title(texte: str) -> str:
-    """Return a title as one line, without the punctuation around it."""
-    texte = _LEAD.sub("", _TRAIL.sub("", squeeze(texte.replace("\u00ad", "-"))))
-    if texte.count("«") > texte.count("»"):
-        texte += " »"
-    return texte

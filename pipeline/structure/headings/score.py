@@ -7,11 +7,10 @@ from collections import defaultdict
 
 from ..decisions import Anchor
 from ..rows import Body
-from .candidates import Candidate
+from .candidates import Candidate, Style
 from .numbers import UPPER, follows
 from .patterns import DOCUMENT_TITLE, EXPOSE, FORMALITY, NON_DECISION, OBJET, TITLE_NOUN
 
-Style = tuple[object, ...]
 Groups = dict[Style, list[Candidate]]
 
 BASE = -2.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..decisions import VOTE
-from ..headings.candidates import clean_title
 from ..headings.numbers import read_number
 from ..headings.patterns import FORMALITY, NOT_A_TITLE
+from ..headings.titles import clean_title
 from ..rows import Body, fold
 from .items import Item
 

@@ -8,7 +8,7 @@ from collections import Counter
 from .. import votes
 from ..agenda import announce, find_agenda, key, same_title
 from ..decisions import find_anchors
-from ..headings.candidates import Candidate, find_candidates
+from ..headings.candidates import Candidate, Style, find_candidates
 from ..headings.choose import Segments, choose
 from ..headings.numbers import UPPER
 from ..headings.patterns import (
@@ -78,7 +78,7 @@ def _items(
     chosen: list[Candidate],
     rows: int,
     segments: Segments,
-    dominant: tuple[object, ...] | None,
+    dominant: Style | None,
 ) -> list[Item]:
     """Make items of headings: drop formalities, containers and withdrawn points, name the rest."""
     builder = _Builder(body, segments, dominant or _main_style(chosen), dominant is not None)
@@ -105,9 +105,7 @@ def _merge_lone_subs(items: list[Item], parents: dict[int, Item]) -> list[Item]:
 class _Builder:
     """Turns the chosen headings into items, one after the other."""
 
-    def __init__(
-        self, body: Body, segments: Segments, main: tuple[object, ...], sure: bool
-    ) -> None:
+    def __init__(self, body: Body, segments: Segments, main: Style | tuple[()], sure: bool) -> None:
         self.body = body
         self.segments = segments
         self.main = main
@@ -211,7 +209,7 @@ class _Builder:
         return parent.numero.texte or None
 
 
-def _main_style(chosen: list[Candidate]) -> tuple[object, ...]:
+def _main_style(chosen: list[Candidate]) -> Style | tuple[()]:
     """The style of the headings of the upper level: numbered rather than not, 1 rather than 1.1."""
     numbered = Counter(h.style for h in chosen if h.style[0] in UPPER)
     if numbered and sum(numbered.values()) >= max(3, len(chosen) // 4):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..agenda import Agenda
-from ..headings.candidates import clean_title
+from ..headings.titles import clean_title
 from ..rows import Body
 from .items import Item
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ..headings.candidates import clean_title
 from ..headings.patterns import NOT_A_TITLE, OBJET, OBJET_SEUL, TITLE_NOUN
+from ..headings.titles import clean_title
 from ..rows import Body, fold
 from .items import Item
 
