@@ -38,12 +38,12 @@ VOTE = re.compile(
 )
 # Without one of these, a row is not searched.
 VOTE_WORDS = (
-    "unanim", "majorit", "voix", "vote", "pour", "contre", "abst", "adopt", "approuv", "rejet", "acte",
-    "elu", "accept", "valid", "refus",
+    "unanim", "majorit", "voix", "vote", "pour", "contre", "abst", "adopt", "approuv", "rejet",
+    "acte", "elu", "accept", "valid", "refus",
 )  # fmt: skip
 DECISION_WORDS = (
-    "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid", "approuve",
-    "adopte", "autorise", "accepte", "designe",
+    "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid",
+    "approuve", "adopte", "autorise", "accepte", "designe",
 )  # fmt: skip
 _DECIDES = any_of(
     """decide, approuve, autorise, adopte, accepte, fixe, valide, designe, vote, emet, donne avis,

@@ -15,6 +15,10 @@ from .vocabulary import any_of, opening
 
 DELIBERANT = frozenset({"deliberation", "proces_verbal", "compte_rendu", "registre", "liste"})
 
+VOTED: tuple[DocumentType, ...] = ("proces_verbal", "compte_rendu", "registre", "deliberation")
+OTHERS: tuple[DocumentType, ...] = (
+    "arrete", "decision", "convocation", "ordre_du_jour", "annexe", "autre",
+)  # fmt: skip
 LABELS: dict[str, str] = {
     "arrete": "un arrêté",
     "decision": "une décision de l'exécutif, prise par délégation",
@@ -71,9 +75,11 @@ TITLES: tuple[Cue, ...] = (
             convention de, convention d', convention entre, convention relative, convention pour,
             convention tripartite, statuts du, statuts de, rapport annuel, rapport d'activite,
             rapport sur le prix, rapport de presentation, rapport d'orientation, note de synthese,
-            note de presentation, contrat\s, cahier des clauses, cahier des charges, avenant n"""))),
+            note de presentation, contrat\s, cahier des clauses, cahier des charges,
+            avenant n"""))),
     ("autre", 3.0, opening(
-        any_of(r"""bulletin municipal, magazine, lettre d'information, flash info, journal municipal,
+        any_of(r"""bulletin municipal, magazine, lettre d'information, flash info,
+            journal municipal,
             journal communal, le mot du maire, edito(?:rial)?\b, facture\b, devis\b,
             bon de commande, offre d'emploi, avis d'enquete, avis au public, avis d'appel"""))),
 )  # fmt: skip
@@ -93,7 +99,8 @@ WORDING: tuple[Cue, ...] = (
         r"l\.?\s?(?:2122-22|5211-10|3211-2|2122-23)[^\n]*" + _LINES
         + r"d\s?e\s?c\s?i\s?d\s?e\s*:?\s*$", re.MULTILINE)),
     ("deliberation", 1.5, re.compile(
-        r"\bapres en avoir delibere\b|\ble conseil adopte\b|\bapres deliberation\b|\boui l'expose\b")),
+        r"\bapres en avoir delibere\b|\ble conseil adopte\b|\bapres deliberation\b"
+        r"|\boui l'expose\b")),
     ("deliberation", 1.0, re.compile(
         r"\bpour extrait (?:certifie )?conforme\b|\bl'an deux mil|\bainsi (?:fait et )?delibere\b"
         r"|\bfait et delibere\b")),
@@ -205,10 +212,10 @@ def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) ->
         add("compte_rendu", 1.0)
         add("proces_verbal", 0.9)
     if present and votes:
-        for kind in ("arrete", "decision", "convocation", "ordre_du_jour", "annexe", "autre"):
+        for kind in OTHERS:
             add(kind, -3.0)
     if not votes:
-        for kind in ("proces_verbal", "compte_rendu", "registre", "deliberation"):
+        for kind in VOTED:
             add(kind, -1.5)
     if not present and not votes:
         add("autre", 0.6)

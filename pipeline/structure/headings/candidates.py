@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..decisions import VOTE
 from ..rows import Body, Row, fold
@@ -19,7 +20,23 @@ from .patterns import (
 )
 from .titles import ENDS, read_title, split_inline
 
-Style = tuple[str, str, str, bool, bool, int, bool]
+
+class Style(NamedTuple):
+    """What the headings of one level share: shape of number, separator, series, look."""
+
+    forme: str
+    sep: str
+    serie: str
+    capitales: bool
+    gras: bool
+    taille: int
+    objet: bool
+
+    @property
+    def look(self) -> tuple[bool, bool, int]:
+        """Capitals, bold, size."""
+        return (self.capitales, self.gras, self.taille)
+
 
 # A person alone on a line: a signature, a candidate, a list of members.
 _NAME = re.compile(
@@ -148,16 +165,16 @@ def _after_objet(texte: str) -> tuple[str, bool]:
 
 
 def style_of(body: Body, row: Row, numero: Numero | None, objet: bool) -> Style:
-    """The style of a heading: shape of number, separator, series, capitals, bold, size, objet."""
+    """The style of a heading whose title begins on `row`."""
     named = numero is not None and numero.forme in ("code", "mot") and len(numero.base) < 3
-    return (
-        numero.forme if numero else "",
-        numero.sep if numero else "",
-        numero.base if numero and named else "",
-        row.capitales,
-        row.gras and body.gras < 0.5,
-        round(row.taille * 10),
-        objet,
+    return Style(
+        forme=numero.forme if numero else "",
+        sep=numero.sep if numero else "",
+        serie=numero.base if numero and named else "",
+        capitales=row.capitales,
+        gras=row.gras and body.gras < 0.5,
+        taille=round(row.taille * 10),
+        objet=objet,
     )
 
 

@@ -77,7 +77,8 @@ _PRESENCE = any_of(
     absents? et, absents? ayant, absents? non, absents? representes?, presents? et"""
 )
 _LETTERHEAD = any_of(
-    r"""republique francaise, departement d, arrondissement d, canton d, commune d[eu']?\s?[\w' -]+$,
+    r"""republique francaise, departement d, arrondissement d, canton d,
+    commune d[eu']?\s?[\w' -]+$,
     mairie d, ville d[e']?\s?[\w' -]+$, extrait du, seance d, conseil municipal,
     conseil communautaire"""
 )
@@ -96,7 +97,8 @@ NOT_A_TITLE = opening(
     rf"{_VERB}(?:nt)?\b(?:\s{_OBJECT}|\s*:?\s*$|,)",
     r"demande(?:nt)?\s(?:a|au|aux|que|si)\s|(?:arrete|vote(?:nt)?)\s(?:le|la|les)\s",
     rf"d[e']\s?{_INFINITIVE}\b",
-    r"(?:article|art\.|annexe|chapitre|section|alinea|page|lot)\s?(?:n°|\d|:|[ivx]+\b|premier|unique)",
+    r"(?:article|art\.|annexe|chapitre|section|alinea|page|lot)\s?"
+    r"(?:n°|\d|:|[ivx]+\b|premier|unique)",
     rf"{_LABEL}\s*(?:$|[:=(]|\d)",
     rf"{_BALLOT}\b|clotures?\sdu\sproces",
     r"pour\s(?:l'|la\s|le\s|les\s)|en\squestions|(?:le|les)\s(?:proces|comptes?[ -]rendu)",

@@ -100,7 +100,7 @@ def style_priors(groups: Groups, anchors: list[Anchor], rows: int) -> dict[Style
         covered = sum(count > 0 for count in counts)
         prior = 2.0 * (covered / len(group) - 0.35)
         prior += 1.5 * (covered / len(starts) - 0.3) if starts else 0.0
-        prior += _steps(group) - 0.3 if style[0] not in ("", "puce") else 0.0
+        prior += _steps(group) - 0.3 if style.forme not in ("", "puce") else 0.0
         priors[style] = max(-2.0, min(3.0, prior)) * min(1.0, len(group) / 3)
     return priors
 
@@ -123,11 +123,11 @@ def dominant_style(groups: Groups, priors: dict[Style, float]) -> Style | None:
     for style, group in groups.items():
         if len(group) < 4:
             continue
-        if style[0] in UPPER:
+        if style.forme in UPPER:
             regular = _steps(group) >= 0.7
         else:
-            regular = bool(style[6]) or (
-                style[0] == "" and any(style[3:5]) and priors[style] >= 1.5
+            regular = style.objet or (
+                style.forme == "" and any(style.look[:2]) and priors[style] >= 1.5
             )
         if regular and priors[style] > best[0]:
             best = (priors[style], style)

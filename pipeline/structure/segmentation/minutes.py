@@ -42,7 +42,9 @@ def segment_minutes(body: Body) -> list[Item]:
     for candidate in candidates:
         candidate.score += ANNOUNCED if candidate.annonce else 0.0
         if candidate.debut < head:
-            firm = any(candidate.style[3:5]) and TITLE_NOUN.match(candidate.plat)
+            firm = (candidate.style.capitales or candidate.style.gras) and TITLE_NOUN.match(
+                candidate.plat
+            )
             candidate.score += IN_HEADER_FIRM if firm else IN_HEADER
     _lower_recurring(candidates, len(body.rows) // 5)
     segments = Segments(anchors)
@@ -81,6 +83,8 @@ def _items(
     dominant: Style | None,
 ) -> list[Item]:
     """Make items of headings: drop formalities, containers and withdrawn points, name the rest."""
+    if not chosen:
+        return []
     builder = _Builder(body, segments, dominant or _main_style(chosen), dominant is not None)
     for index, heading in enumerate(chosen):
         fin = chosen[index + 1].debut if index + 1 < len(chosen) else rows
@@ -105,7 +109,7 @@ def _merge_lone_subs(items: list[Item], parents: dict[int, Item]) -> list[Item]:
 class _Builder:
     """Turns the chosen headings into items, one after the other."""
 
-    def __init__(self, body: Body, segments: Segments, main: Style | tuple[()], sure: bool) -> None:
+    def __init__(self, body: Body, segments: Segments, main: Style, sure: bool) -> None:
         self.body = body
         self.segments = segments
         self.main = main
@@ -143,7 +147,7 @@ class _Builder:
         if first:
             self.parent_item = item
         elif self.parent_item is not None and decided and not self.diverses:
-            plain = heading.numero is None and not any(heading.style[3:5])
+            plain = heading.numero is None and not any(heading.style.look[:2])
             if plain or self.sure:
                 self.parents[heading.debut] = self.parent_item
 
@@ -169,9 +173,7 @@ class _Builder:
         if last.fin != heading.debut:
             return False
         if not decided:
-            same_look = heading.style[3:6] == self.main[3:6] and (
-                heading.style[3] or heading.style[4]
-            )
+            same_look = heading.style.look == self.main.look and any(heading.style.look[:2])
             solid = heading.solide >= LOOSE and not heading.domine
             loose = heading.numero is None and (same_look or solid)
             annexed = "annexe" in heading.plat
@@ -187,9 +189,7 @@ class _Builder:
 
     def _is_main(self, heading: Candidate) -> bool:
         """Whether a heading stands at the level of most of the document's headings."""
-        if not self.main:
-            return True
-        if self.main[0]:
+        if self.main.forme:
             return heading.style[:2] == self.main[:2]
         same = heading.style[3:] == self.main[3:]
         return same or (heading.numero is not None and not self.sure)
@@ -204,18 +204,18 @@ class _Builder:
         parent = self.parent
         if first or parent is None or parent.numero is None or not decided:
             return None
-        if heading.style[3] or heading.objet or not self.main[0]:
+        if heading.style.capitales or heading.objet or not self.main.forme:
             return None
         return parent.numero.texte or None
 
 
-def _main_style(chosen: list[Candidate]) -> Style | tuple[()]:
+def _main_style(chosen: list[Candidate]) -> Style:
     """The style of the headings of the upper level: numbered rather than not, 1 rather than 1.1."""
-    numbered = Counter(h.style for h in chosen if h.style[0] in UPPER)
+    numbered = Counter(h.style for h in chosen if h.style.forme in UPPER)
     if numbered and sum(numbered.values()) >= max(3, len(chosen) // 4):
         return numbered.most_common(1)[0][0]
     counts = Counter(heading.style for heading in chosen)
-    return counts.most_common(1)[0][0] if counts else ()
+    return counts.most_common(1)[0][0]
 
 
 def _withdrawn(body: Body, heading: Candidate, fin: int, decided: bool) -> bool:

@@ -5,37 +5,37 @@ from __future__ import annotations
 import re
 
 from ..agenda import Agenda
+from ..headings.patterns import MINUTES
 from ..headings.titles import clean_title
 from ..rows import Body
 from .items import Item
 
 HEADER = re.compile(
     r"\b(?:etaient?\s+presents?|presents?\s*[:(]|absents?\b|excuses?\b|pouvoirs?\b|procurations?\b|"
-    r"secretaire\s+de\s+(?:la\s+)?seance|quorum|membres\s+en\s+exercice|conseillers\s+en\s+exercice|convoques?\b|"
+    r"secretaire\s+de\s+(?:la\s+)?seance|quorum|(?:membres|conseillers)\s+en\s+exercice|convoques?\b|"
     r"date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence|l'an\s+deux|secretaire\s*:)"
 )
+# "Le procès-verbal de la séance du 3 avril [, transmis à tous,] est adopté à l'unanimité."
+_VERB = r"(?:est|sont|a\s+ete|ont\s+ete|n'appel\w*|ne\s+soul\w+|ne\s+fai\w+|ayant|soumis)\b"
 APPROVED = re.compile(
-    r"(?P<objet>(?:le|les)?\s*(?P<nu>(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?|pv|cr)\b"
-    r"(?:(?!\b(?:est|sont|a\s+ete|ont\s+ete|n'appel|ne\s+|ayant|soumis)\b)[^.;:!]){0,160}?))\s*,?\s*"
-    r"(?:(?:qui\s+)?(?:est|sont|a\s+ete|ont\s+ete|n'appel\w+|ne\s+soul\w+|ne\s+fai\w+|ayant)\b[^.;]{0,160}?)?"
+    rf"(?P<nu>(?:{MINUTES}|pv|cr)\b(?:(?!\b{_VERB})[^.;:!]){{0,160}}?)\s*,?\s*"
+    rf"(?:(?:qui\s+)?{_VERB}[^.;]{{0,160}}?)?"
     r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite)"
 )
+# "Le conseil approuve le procès-verbal de la séance du 3 avril."
 APPROVES = re.compile(
-    r"\b(?:approuv|adopt|valid)\w*[^.;:]{0,60}?\b(?P<nu>(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)\b[^.;:,]{0,120})"
+    rf"\b(?:approuv|adopt|valid)\w*[^.;:]{{0,60}}?\b(?P<nu>{MINUTES}\b[^.;:,]{{0,120}})"
 )
 TAIL = re.compile(
-    r"\s*(?:,|\ba l'unanimite\b|\bpar \d+|\bqui\b|\bdont\b|\baucune\b|\btransmis\b|\badresse\b|\bjoint\b).*$"
+    r"\s*(?:,|\b(?:a l'unanimite|par \d+|qui|dont|aucune|transmis|adresse|joint)\b).*$"
 )
-FULL_NAME = re.compile(
-    r"\b(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)\s+(?:de\s+(?:la|sa)|des|du|d')\s?[^.;:,()]{4,100}"
-)
+FULL_NAME = re.compile(rf"\b{MINUTES}\s+(?:de\s+(?:la|sa)|des|du|d')\s?[^.;:,()]{{4,100}}")
 TITLE = re.compile(
     r"^\W*(?:\w{1,4}\s?[-.)/]\s*)?(?:approbation|adoption|validation)\s[^.]{0,30}"
-    r"(?:proces[ -]{1,3}verba|comptes?[- ]rendu|\bpv\b|\bcr\b)[^.]{0,120}\W*$"
+    rf"(?:{MINUTES}|\bpv\b|\bcr\b)[^.]{{0,120}}\W*$"
 )
 GAP = 8
 """Rows without a word of the header after which it has ended."""
-SENTENCE = re.compile(r"(?<=[.;!])\s+")
 
 
 def header_end(body: Body, agenda: Agenda) -> int:

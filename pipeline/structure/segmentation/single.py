@@ -11,37 +11,13 @@ from ..headings.patterns import NOT_A_TITLE, OBJET, OBJET_SEUL, TITLE_NOUN
 from ..headings.titles import clean_title
 from ..rows import Body, fold
 from .items import Item
-
-START = re.compile(
-    r"""^\W*(?:
-      .{0,60}\brapport(?:e|eur|ent)\b.{0,40}$ | .{0,50}\b(?:expose|presente|rappelle|informe|indique|explique|propose|donne\slecture)\b
-    | vu\b | vus\b | considerant | le\sconseil | l'assemblee | le\scomite | le\sbureau | sur\s(?:proposition|le\srapport|rapport)
-    | (?:m|mr|mme|monsieur|madame)\b\.? | il\sest | exposé\W*$ | expose\b | par\sdeliberation | dans\sle\scadre | conformement | en\sapplication | aux\stermes | ayant\s | attendu | apres\s | suite\sa | decide\b | delibere\b | le\smaire | la\smaire | le\spresident | la\spresidente | article\s(?:1|premier|l)
-    )""",
-    re.VERBOSE,
-)
-PRESENCE = re.compile(
-    r"\b(?:etaient?\s+presents?|presents?\b|absents?\b|excuses?\b|pouvoirs?\b|procurations?\b|secretaire\b|quorum|"
-    r"en\s+exercice|convoqu|convocation|sous\s+la\s+presidence|l'an\s+deux|representes?\b|votants?\b|president\s+de\s+seance|"
-    r"s'est\s+reuni|etant\s+reunis?|donn[ae]\w*\s+(?:pouvoir|procuration)|nombre\s+de|date\s+d)"
-)
-CHROME = re.compile(
-    r"^\W*(?:republique|departement|arrondissement|canton|commune\s+d|ville\s+d|mairie|communaute\s+d|syndicat\s+(?:mixte|inter)|"
-    r"metropole|direction|service|pole\b|extrait|registre|deliberations?\s*(?:$|n\s?[°o\d]|du\b|de\s+l|:|\d)|seance|conseil\s+(?:municipal|communautaire|departemental|regional|syndical)|"
-    r"comite\s+syndical|bureau\s|accuse\s+de|acte\s+|envoi|envoye|recu\b|reception|publie|affiche|id\s*:|n\s?[°o]\b|page|feuillet|"
-    r"transmi|notifi|certifi|annee|session|\d[\d\s/.-]*$|liberte|du\s+\d|le\s+\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|de\s+(?:la|l')\s*(?:commune|ville)|"
-    r"matiere|nomenclature|classification|domaine|rapporteur|annexe|convocation|nombre)"
-)
-NUMBER = re.compile(
-    r"""(?:
-      \b(?:deliberation|delib\.?|acte|affaire|rapport|d\.?c\.?m\.?)\s*(?:n\s?[°o*]|numero|num\.?|:)?\s*[:.]?\s*(?P<a>[a-z]{0,6}[-_ ./]?\d[\w]*(?:\s?[-_./]\s?\w*\d\w*)*)
-    | ^\W*(?:n\s?[°o*]|numero)\s*(?:de\s+(?:la\s+)?deliberation|d'ordre|de\s+l'acte|d'enregistrement)?\s*[:.]?\s*(?P<b>[a-z]{0,6}[-_ ./]?\d[\w]*(?:\s?[-_./]\s?\w*\d\w*)*)
-    | ^\W*(?P<c>(?:19|20)\d\d\s?[-_./]\s?(?:[a-z]{1,5}[-_./])?\d{1,4}(?:[-_./]\d{1,4})?|(?:del|dcm|delib|d|cm|cc|dl)[-_. ]?\d{2,4}[-_./ ]\d+(?:[-_./]\d+)*)\s*$
-    )""",
-    re.VERBOSE,
-)
-SMALL_WORDS = re.compile(
-    r"\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|ou|un|une|son|sa|ses|n°)\s*$"
+from .single_patterns import (
+    CHROME,
+    LEADING_NUMBER,
+    NUMBER,
+    PRESENCE,
+    SMALL_WORDS,
+    START,
 )
 
 
@@ -166,11 +142,7 @@ def _expose_start(body: Body, presence: int, limit: int) -> int:
 
 
 def _strip_number(texte: str) -> str:
-    plat = fold(texte)
-    match = re.match(
-        r"^\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d[\w]*(?:\s?[-_./]\s?\w*\d+)*\s*[-:–.)]\s+(?=\D)",
-        plat,
-    )
+    match = LEADING_NUMBER.match(fold(texte))
     return texte[match.end() :] if match else texte
 
 
