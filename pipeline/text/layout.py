@@ -88,19 +88,19 @@ def _turn(
 
 def _unique(words: list[RawWord]) -> list[RawWord]:
     """Drop the words drawn twice at the same place (bold or shadow made by overprinting)."""
-    seen: dict[tuple[str, int, int], RawWord] = {}
+    seen: dict[tuple[str, int], list[RawWord]] = {}
     kept: list[RawWord] = []
     for word in words:
-        key = (word.text, round(word.x0 / 2), round(word.y0 / 2))
-        near = seen.get(key)
-        if near is None:
-            for dx in (-1, 0, 1):
-                for dy in (-1, 0, 1):
-                    near = near or seen.get((key[0], key[1] + dx, key[2] + dy))
-        if near is not None and abs(near.x1 - word.x1) < 2 and abs(near.y1 - word.y1) < 2:
-            near.bold = True
+        band = int(word.y0 / 4)
+        twin = None
+        for near in (band - 1, band, band + 1):
+            for other in seen.get((word.text, near), ()):
+                if abs(other.x0 - word.x0) < 2 and abs(other.y0 - word.y0) < 2:
+                    twin = other
+        if twin is not None and abs(twin.x1 - word.x1) < 2 and abs(twin.y1 - word.y1) < 2:
+            twin.bold = True
             continue
-        seen[key] = word
+        seen.setdefault((word.text, band), []).append(word)
         kept.append(word)
     return kept
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -20,9 +21,8 @@ from ..errors import CorruptFile, EncryptedFile
 from .characters import clean
 from .raw import RawPage, RawWord, Rule
 
-_BREAKS = frozenset(
-    "\r\n\t\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000\x85\u2028\u2029\x00"
+_WORD = re.compile(
+    "[^\\x00\\r\\n\\t\\v\\f \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\x85\\u2028\\u2029]+"
 )
 _HYPHENS = frozenset("-\x02\xad\ufffe\u2010")
 _BOLD = ("bold", "black", "heavy", "demi", "gras")
@@ -107,109 +107,145 @@ def _words(page: pdfium.PdfPage, place: _Placer) -> tuple[list[RawWord], float]:
     """Return the words in content order and the share of them drawn invisibly."""
     textpage = page.get_textpage()
     try:
-        count = c.FPDFText_CountChars(textpage)
-        if count <= 0:
-            return [], 0.0
-        fonts = _Fonts(textpage)
-        box = c.FS_RECTF()
-        ref = ctypes.byref(box)
-        get_box, get_unicode = c.FPDFText_GetLooseCharBox, c.FPDFText_GetUnicode
+        handle = textpage.raw
+        text = _characters(handle)
+        boxes, fonts = _Boxes(handle), _Fonts(handle)
         words: list[RawWord] = []
         hidden = 0
-        chars: list[str] = []
-        x0 = y0 = x1 = y1 = 0.0
-        first = 0
-        for i in range(count + 1):
-            code = get_unicode(textpage, i) if i < count else 32
-            char = chr(code) if 0 < code < 0x110000 else " "
-            if char in _BREAKS:
-                if chars:
-                    made = _word(chars, (x0, y0, x1, y1), first, fonts, place)
-                    if made is not None:
-                        words.append(made)
-                        hidden += fonts.invisible(first)
-                    chars = []
-                continue
-            if not get_box(textpage, i, ref):
-                continue
-            if chars and chars[-1] in _HYPHENS and (box.top < y0 or box.bottom > y1):
-                # pdfium runs on over a hyphen at the end of a line: the rest is another word.
-                made = _word(chars, (x0, y0, x1, y1), first, fonts, place)
-                if made is not None:
+        for match in _WORD.finditer(text):
+            for first, last in _pieces(text, match.start(), match.end(), boxes):
+                box = boxes.between(first, last - 1)
+                made = box and _word(text[first:last], box, fonts.style(first), place)
+                if made:
                     words.append(made)
-                    hidden += fonts.invisible(first)
-                chars = []
-            if not chars:
-                x0, y0, x1, y1, first = box.left, box.bottom, box.right, box.top, i
-            else:
-                x0, y0 = min(x0, box.left), min(y0, box.bottom)
-                x1, y1 = max(x1, box.right), max(y1, box.top)
-            chars.append(char)
+                    hidden += fonts.last.invisible
         return words, hidden / len(words) if words else 0.0
     finally:
         textpage.close()
 
 
-def _word(
-    chars: list[str],
-    box: tuple[float, float, float, float],
-    index: int,
-    fonts: _Fonts,
-    place: _Placer,
-) -> RawWord | None:
-    text = clean("".join(chars)).strip()
-    if not text or " " in text:
-        text = text.replace(" ", "")
-        if not text:
+def _characters(handle: Any) -> str:
+    """Return the characters of a page, one per pdfium index.
+
+    The text comes in one call; when pdfium leaves characters out of it, they are asked one by one.
+    """
+    count = c.FPDFText_CountChars(handle)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = c.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, got - 1)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    codes = [c.FPDFText_GetUnicode(handle, at) for at in range(count)]
+    return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+
+class _Boxes:
+    """Boxes of characters, in PDF user space: left, bottom, right, top."""
+
+    def __init__(self, handle: Any) -> None:
+        self.handle = handle
+        self.rect = c.FS_RECTF()
+        self.ref = ctypes.byref(self.rect)
+
+    def at(self, index: int) -> tuple[float, float, float, float] | None:
+        """The box of one character, or None when it has none."""
+        if not c.FPDFText_GetLooseCharBox(self.handle, index, self.ref):
             return None
+        rect = self.rect
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def between(self, first: int, last: int) -> tuple[float, float, float, float] | None:
+        """The box around two characters and what stands between them."""
+        one = self.at(first)
+        two = self.at(last) if last != first else one
+        if one is None or two is None:
+            return one or two
+        return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
+
+
+def _pieces(text: str, start: int, end: int, boxes: _Boxes) -> list[tuple[int, int]]:
+    """Cut a word where pdfium ran on over a hyphen at the end of a line."""
+    cuts = [at + 1 for at in range(start, end - 1) if text[at] in _HYPHENS]
+    if not cuts:
+        return [(start, end)]
+    pieces = []
+    for at in cuts:
+        before, after = boxes.at(at - 1), boxes.at(at)
+        apart = before and after and (after[3] < before[1] or after[1] > before[3])
+        if apart:
+            pieces.append((start, at))
+            start = at
+    return [*pieces, (start, end)]
+
+
+class _Style(NamedTuple):
+    """How a run of characters is drawn."""
+
+    size: float
+    bold: bool
+    angle: int
+    invisible: bool
+
+
+def _word(
+    text: str, box: tuple[float, float, float, float], style: _Style, place: _Placer
+) -> RawWord | None:
+    text = clean(text)
+    if " " in text:
+        text = text.replace(" ", "")
+    if not text:
+        return None
     x0, y0, x1, y1 = place(*box)
     if x1 < 0 or y1 < 0 or x0 > place.width or y0 > place.height:
         return None
-    angle = (fonts.angle(index) + place.rotation) % 360
+    angle = (style.angle + place.rotation) % 360
     height = (y1 - y0) if angle in (0, 180) else (x1 - x0)
-    size = fonts.size(index)
+    size = style.size
     if not 0.3 * height <= size <= 3 * height:
         size = height
-    return RawWord(text, x0, y0, x1, y1, size, fonts.bold(index), angle)
+    return RawWord(text, x0, y0, x1, y1, size, style.bold, angle)
 
 
 class _Fonts:
-    """Size, weight, angle and visibility of characters; font names are asked once per font."""
+    """Styles of characters, asked once per text object, and weights once per font."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
-        self.textpage = textpage
-        self.cache: dict[Any, bool] = {}
+    def __init__(self, handle: Any) -> None:
+        self.handle = handle
+        self.weights: dict[int | None, bool] = {}
+        self.object: int | None = None
+        self.last = _Style(10.0, False, 0, False)
 
-    def size(self, index: int) -> float:
-        return float(c.FPDFText_GetFontSize(self.textpage, index))
+    def style(self, index: int) -> _Style:
+        """Return the style of a character."""
+        pointer = c.FPDFText_GetTextObject(self.handle, index)
+        address = ctypes.addressof(pointer.contents) if pointer else None
+        if address is None or address != self.object:
+            self.object = address
+            self.last = _Style(
+                float(c.FPDFText_GetFontSize(self.handle, index)),
+                self._bold(pointer, index),
+                self._angle(index),
+                bool(pointer)
+                and c.FPDFTextObj_GetTextRenderMode(pointer) == c.FPDF_TEXTRENDERMODE_INVISIBLE,
+            )
+        return self.last
 
-    def angle(self, index: int) -> int:
-        radians = c.FPDFText_GetCharAngle(self.textpage, index)
+    def _angle(self, index: int) -> int:
+        radians = c.FPDFText_GetCharAngle(self.handle, index)
         return int(round(math.degrees(radians) / 90) * 90) % 360 if radians > 0 else 0
 
-    def bold(self, index: int) -> bool:
-        pointer = c.FPDFText_GetTextObject(self.textpage, index)
-        if not pointer:
-            return False
-        font = c.FPDFTextObj_GetFont(pointer)
-        key = ctypes.cast(font, ctypes.c_void_p).value if font else None
-        if key not in self.cache:
-            self.cache[key] = self._is_bold(index)
-        return self.cache[key]
-
-    def _is_bold(self, index: int) -> bool:
-        buffer = ctypes.create_string_buffer(256)
-        c.FPDFText_GetFontInfo(self.textpage, index, buffer, 256, None)
-        name = buffer.value.decode("latin-1").lower()
-        return any(mark in name for mark in _BOLD) or c.FPDFText_GetFontWeight(
-            self.textpage, index
-        ) in range(600, 1001)
-
-    def invisible(self, index: int) -> bool:
-        pointer = c.FPDFText_GetTextObject(self.textpage, index)
-        return bool(
-            pointer and c.FPDFTextObj_GetTextRenderMode(pointer) == c.FPDF_TEXTRENDERMODE_INVISIBLE
-        )
+    def _bold(self, pointer: Any, index: int) -> bool:
+        font = c.FPDFTextObj_GetFont(pointer) if pointer else None
+        key = ctypes.addressof(font.contents) if font else None
+        if key not in self.weights:
+            buffer = ctypes.create_string_buffer(256)
+            c.FPDFText_GetFontInfo(self.handle, index, buffer, 256, None)
+            name = buffer.value.decode("latin-1").lower()
+            heavy = 600 <= c.FPDFText_GetFontWeight(self.handle, index) <= 1000
+            self.weights[key] = heavy or any(mark in name for mark in _BOLD)
+        return self.weights[key]
 
 
 def _drawings(page: pdfium.PdfPage, place: _Placer, raw: RawPage) -> None:

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_LETTER = re.compile(r"[^\W\d_]")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
+_TOKEN = re.compile(r"[^\W\d_]+")
 _CID = re.compile(r"\(cid:\d+\)")
 _MOJIBAKE = re.compile(r"Ã[©¨ªƒ¢§´®¯»¹«‰ˆ€]|â€[™œ“”¦˜]|Â[°«»]|ï¿½")
 _COMMON = frozenset(
@@ -26,26 +30,26 @@ _ODD = re.compile(
 def flaw(words: Sequence[str]) -> str | None:
     """Return why a text layer must not be trusted, in French, or None when it reads well."""
     text = " ".join(words)
-    letters = sum(1 for ch in text if ch.isalpha())
     if not text:
         return None
+    letters = len(_LETTER.findall(text))
     if len(_CID.findall(text)) * 6 > 0.05 * len(text):
         return "la police n'a pas de table de caractères (cid)"
-    lost = sum(1 for ch in text if ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" or ch < " ")
+    lost = len(_LOST.findall(text))
     if lost > 0.05 * len(text):
         return "des caractères sont illisibles"
     if letters < 40:
         return None
     if len(_MOJIBAKE.findall(text)) * 100 > letters:
         return "les accents sont mal encodés"
-    foreign = sum(1 for ch in text if ch.isalpha() and ord(ch) > 0x24F)
+    foreign = len(_FOREIGN.findall(text))
     if foreign > 0.3 * letters:
         return "l'alphabet n'est pas latin"
     return _unlike_french(words)
 
 
 def _unlike_french(words: Sequence[str]) -> str | None:
-    tokens = [w for word in words for w in re.findall(r"[^\W\d_]+", word.lower())]
+    tokens = _TOKEN.findall(" ".join(words).lower())
     if len(tokens) < 20:
         return None
     single = sum(1 for t in tokens if len(t) == 1 and t not in ("à", "a", "l", "d", "y", "m"))

@@ -67,20 +67,27 @@ class Row:
         return cls(segments, min(s.y0 for s in segments), max(s.y1 for s in segments))
 
 
+def _middle(word: RawWord) -> tuple[float, float]:
+    return word.y0 + word.y1, word.x0
+
+
 def group_rows(words: Sequence[RawWord]) -> list[list[RawWord]]:
     """Group the words that share a baseline, top to bottom; each row left to right."""
     rows: list[list[RawWord]] = []
     marks: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.y0 + w.y1, w.x0)):
-        centre, height = word.cy, word.y1 - word.y0
+    for word in sorted(words, key=_middle):
+        y0, y1 = word.y0, word.y1
+        centre, height = (y0 + y1) / 2, y1 - y0
         best = -1
         distance = 1e9
         for at in range(len(rows) - 1, max(-1, len(rows) - 5), -1):
             row_centre, row_height = marks[at]
             away = abs(row_centre - centre)
-            near = 0.45 * max(min(row_height, height), 0.48 * max(row_height, height))
-            if away < min(near, distance):
+            small, large = (height, row_height) if height < row_height else (row_height, height)
+            if away < distance and away < 0.45 * (small if small > 0.48 * large else 0.48 * large):
                 best, distance = at, away
+                if away < 0.1 * height:
+                    break
         if best < 0:
             rows.append([word])
             marks.append((centre, height))

@@ -46,9 +46,15 @@ _ANY = re.compile("|".join(f"(?P<{name}>{body})" for name, body in PHRASES.items
 _STRONG = frozenset(("identifiant", "nu", "teletransmission", "certifie", "application"))
 
 
+_HINT = re.compile(r"pr[ée]f(?:ecture|et)\b|ex[ée]cutoire|\d{9}\s?-\s?\d{6}", re.IGNORECASE)
+"""What every stamp holds; a page without it is not searched."""
+
+
 def mark_stamps(words: list[RawWord]) -> set[int]:
     """Return the indexes of the words that belong to a stamp; `words` are in content order."""
     text, starts = _joined(words)
+    if not _HINT.search(text):
+        return set()
     found: list[tuple[str, int, int]] = []
     for match in _ANY.finditer(text):
         name = match.lastgroup or ""

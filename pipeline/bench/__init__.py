@@ -1,0 +1,1 @@
+"""Speed and quality figures of a stage, beside the tools people use today."""
