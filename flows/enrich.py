@@ -1,22 +1,29 @@
-"""The nightly enrichment as a Prefect flow: one task per batch of documents, no server to start."""
+"""The nightly enrichment as a Prefect flow: one task per batch of documents, no server to start.
+
+On one machine the batches run in threads that feed a pool of processes; with the setting `dask`,
+they run on a Dask cluster, each worker with its own pool. The task is the same: it receives
+documents, stores their results, returns a count; results travel through the store alone.
+"""
 
 from __future__ import annotations
 
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable
+from contextlib import closing
 from contextvars import ContextVar
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from pipeline.config import Settings, load_settings
+from pipeline.errors import DatadelibError
 from pipeline.process import Task
 from pipeline.run import (
     Bilan,
@@ -30,7 +37,7 @@ from pipeline.run import (
     process_batch,
 )
 from pipeline.store import Store
-from pipeline.workers import Workers
+from pipeline.workers import shared_workers, stop_shared_workers
 
 BATCHES_IN_FLIGHT = 2
 """While the last documents of a batch finish, the next batch already feeds the processes."""
@@ -38,23 +45,52 @@ BATCHES_IN_FLIGHT = 2
 _progress: ContextVar[Progress] = ContextVar("progress")
 
 
+def is_transient(task: Any, run: Any, state: Any) -> bool:
+    """Tell Prefect to retry only what may pass: a locked store, a source that does not answer."""
+    try:
+        state.result()
+    except DatadelibError as error:
+        return error.transitoire
+    except Exception:
+        return False
+    return False
+
+
 @task(
     name="traiter un lot",
     task_run_name="lot {numero}",
+    retries=3,
+    retry_delay_seconds=[2, 10, 60],
+    retry_condition_fn=is_transient,
     persist_result=False,
     cache_policy=NO_CACHE,  # the store already knows what has been done
 )
 def process_batch_task(
-    numero: int, batch: list[Task], workers: Workers, store: Store, progress: Callable[[int], None]
+    numero: int, batch: list[Task], reglages: dict[str, Any], store_url: str
 ) -> int:
-    """Process one batch; see `pipeline.run.process_batch`."""
-    return process_batch(batch, workers, store, progress)
+    """Process one batch and store it; return how many documents were rejected."""
+    settings = load_settings(**reglages)
+    shown = _progress.get(None)
+    with closing(Store(store_url)) as store:
+        return process_batch(
+            batch,
+            shared_workers(settings, store_url),
+            store,
+            lambda done: shown(done, 0) if shown else None,
+        )
 
 
-RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=BATCHES_IN_FLIGHT)
+def _night() -> str:
+    return f"enrichir {datetime.now():%Y-%m-%d %Hh%M}"
 
 
-@flow(name="enrichir", task_runner=RUNNER)  # type: ignore[arg-type]
+@flow(
+    name="enrichir",
+    flow_run_name=_night,
+    description="Lit les nouveaux documents, en tire les délibérations, publie les données.",
+    timeout_seconds=12 * 3600,
+    validate_parameters=False,
+)
 def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = None) -> Bilan:
     """List, process batch by batch, publish.
 
@@ -66,40 +102,81 @@ def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = 
     start = time.perf_counter()
     settings = load_settings(**(reglages or {}))
     folder = Path(out)
-    store = open_store(folder, settings)
-    with tempfile.TemporaryDirectory(prefix="datadelib-") as work:
-        plan = make_plan(sources, folder, Path(work), store, settings)
-        with noted(store, sources, plan) as end:
-            _process(plan, store, settings)
-            bilan = finish(plan, store, folder, settings, time.perf_counter() - start)
-            end(bilan)
-    store.close()
+    with closing(open_store(folder, settings)) as store:
+        work = _shared_work(settings, folder)
+        with tempfile.TemporaryDirectory(prefix="datadelib-", dir=work) as unpacked:
+            plan = make_plan(sources, folder, Path(unpacked), store, settings)
+            with noted(store, sources, plan) as end:
+                _process(plan, store.url, settings)
+                bilan = finish(plan, store, folder, settings, time.perf_counter() - start)
+                end(bilan)
+    create_markdown_artifact(key="nuit", markdown=night_table(bilan), description="Bilan")
     return bilan
 
 
-def _process(plan: Plan, store: Store, settings: Settings) -> None:
+def _shared_work(settings: Settings, out: Path) -> Path | None:
+    """Where envelopes are unpacked: beside the outputs when other machines must read them."""
+    if settings.dask is None:
+        return None
+    folder = out / ".datadelib" / "enveloppes"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _process(plan: Plan, store_url: str, settings: Settings) -> None:
     """Submit the batches as tasks, a few at a time so that memory does not grow with them."""
-    shown = _progress.get(lambda done, total: None)
     total = len(plan.todo)
-    with Workers(settings, store.url) as workers:
-        waiting: deque[PrefectFuture[int]] = deque()
+    if shown := _progress.get(None):
+        shown(0, total)
+    given = settings.model_dump(mode="json")
+    ahead = BATCHES_IN_FLIGHT if settings.dask is None else settings.lots_dask
+    waiting: deque[PrefectFuture[int]] = deque()
+    try:
         for number, batch in enumerate(batches(plan.todo, settings.lot), 1):
-            if len(waiting) >= BATCHES_IN_FLIGHT:
+            if len(waiting) >= ahead:
                 waiting.popleft().result()
-            advance = partial(_advance, shown, total)
-            waiting.append(process_batch_task.submit(number, list(batch), workers, store, advance))
+            waiting.append(process_batch_task.submit(number, list(batch), given, store_url))
         for future in waiting:
             future.result()
+    finally:
+        stop_shared_workers()
 
 
-def _advance(shown: Progress, total: int, done: int) -> None:
-    shown(done, total)
+def task_runner(settings: Settings) -> TaskRunner[Any]:
+    """Threads on one machine; the Dask cluster of the setting `dask` otherwise."""
+    if settings.dask is None:
+        return ThreadPoolTaskRunner(max_workers=BATCHES_IN_FLIGHT)
+    from prefect_dask import DaskTaskRunner
+
+    if settings.dask == "local":
+        return DaskTaskRunner(
+            cluster_kwargs={"n_workers": settings.processus, "threads_per_worker": 1}
+        )
+    return DaskTaskRunner(address=settings.dask)
+
+
+def night_table(bilan: Bilan) -> str:
+    """The night's numbers as a Markdown table."""
+    rows = {
+        "Documents": bilan.documents,
+        "Déjà connus": bilan.reprises,
+        "Traités": bilan.traites,
+        "À vérifier": bilan.a_verifier,
+        "Rejetés": bilan.rejetes,
+        "Délibérations": bilan.deliberations,
+        "Lignes publiées": bilan.publiees,
+        "Lignes écartées": bilan.ecarts,
+        "Durée (s)": bilan.secondes,
+    }
+    lines = ["| | |", "| --- | ---: |", *(f"| {k} | {v} |" for k, v in rows.items())]
+    return "\n".join([*lines, "", *(f"- Alerte : {a}" for a in bilan.alertes)])
 
 
 def run_enrichment(sources: list[str], out: Path, settings: Settings, progress: Progress) -> Bilan:
     """Run the flow now, with a function that shows its progress."""
     token = _progress.set(progress)
     try:
-        return enrich_flow(sources, str(out), settings.model_dump(mode="json"))
+        chosen = enrich_flow.with_options(task_runner=task_runner(settings))
+        return chosen(sources, str(out), settings.model_dump(mode="json", exclude_unset=True))
     finally:
         _progress.reset(token)

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     seuil_echecs: float = Field(
         0.5, ge=0, le=1, description="Part de documents rejetés au-delà de laquelle échouer."
     )
+    dask: str | None = Field(
+        None, description="Grappe Dask : adresse de l'ordonnanceur, ou « local »."
+    )
+    lots_dask: int = Field(16, ge=1, description="Lots envoyés d'avance à la grappe Dask.")
     hotes: tuple[str, ...] = Field(
         (), description="Hôtes permis pour les listes d'adresses (défaut : tout hôte public)."
     )

@@ -7,6 +7,7 @@ time-out is killed with its process; a process that dies takes no other document
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -51,6 +52,7 @@ class Workers:
         self.settings = settings
         self.store_url = store_url
         self._pool: ProcessPool | None = None
+        self._starting = threading.Lock()
 
     def __enter__(self) -> Workers:
         return self
@@ -86,19 +88,45 @@ class Workers:
                 yield finished(task, rejected(task.source, error, task.sha256))
 
     def _schedule(self, task: Task) -> ProcessFuture:
+        with self._starting:
+            if not self._healthy():
+                self._pool = self._new_pool()
+            assert self._pool is not None
+            return self._pool.schedule(_work, args=(task,), timeout=self.settings.delai)
+
+    def _new_pool(self) -> ProcessPool:
         import multiprocessing
 
         from pebble import ProcessPool
 
-        if self._pool is None or not self._healthy():
-            self._pool = ProcessPool(
-                max_workers=self.settings.processus,
-                max_tasks=500,  # a fresh process now and then keeps memory flat
-                initializer=_start,
-                initargs=(self.settings, self.store_url),
-                context=multiprocessing.get_context("spawn"),
-            )
-        return self._pool.schedule(_work, args=(task,), timeout=self.settings.delai)
+        return ProcessPool(
+            max_workers=self.settings.processus,
+            max_tasks=500,  # a fresh process now and then keeps memory flat
+            initializer=_start,
+            initargs=(self.settings, self.store_url),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     def _healthy(self) -> bool:
         return self._pool is not None and self._pool.active
+
+
+_shared: dict[tuple[str, str], Workers] = {}
+_lock = threading.Lock()
+
+
+def shared_workers(settings: Settings, store_url: str) -> Workers:
+    """The pool of this process for these settings: the batches of a run feed the same one."""
+    key = (settings.model_dump_json(), store_url)
+    with _lock:
+        if key not in _shared:
+            _shared[key] = Workers(settings, store_url)
+        return _shared[key]
+
+
+def stop_shared_workers() -> None:
+    """Stop the pools of this process."""
+    with _lock:
+        while _shared:
+            _, workers = _shared.popitem()
+            workers.__exit__(None, None, None)

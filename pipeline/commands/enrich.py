@@ -57,9 +57,22 @@ def _plain(
 def _as_flow(
     sources: list[str], out: Path, settings: Settings, advance: Callable[[int, int], None]
 ) -> Bilan:
-    from flows.enrich import run_enrichment
+    """Run the flow; when Prefect itself fails, go on without it: what is done is stored."""
+    from ..errors import DatadelibError
 
-    return run_enrichment(sources, out, settings, advance)
+    try:
+        from flows.enrich import run_enrichment
+
+        return run_enrichment(sources, out, settings, advance)
+    except DatadelibError:
+        raise
+    except Exception as error:
+        click.echo(
+            f"Prefect n'a pas pu exécuter le traitement ({type(error).__name__} : {error}) ; "
+            "il continue sans Prefect.",
+            err=True,
+        )
+        return _plain(sources, out, settings, advance)
 
 
 def _progress() -> Any:
@@ -81,7 +94,7 @@ def _progress() -> Any:
             bar = progress.add_task("Lecture des documents", total=None)
 
             def advance(done: int, total: int) -> None:
-                progress.update(bar, total=total, advance=done)
+                progress.update(bar, total=total or None, advance=done)
 
             yield advance
 
