@@ -7,10 +7,10 @@ fields it gives, and a disagreement is flagged.
 
 from __future__ import annotations
 
-from ..records import ActeXML, Analyse, Deliberation, Document, Seance, Vote, replace
+from ..records import ActeXML, Analyse, Deliberation, Document, Part, Seance, Vote, replace
 from . import parts, votes
 from .kinds import Kind, find_kind
-from .rows import Body, read_body
+from .rows import Body, fold, read_body
 from .segmentation import Item
 from .segmentation.cut import cut
 
@@ -87,10 +87,7 @@ def _deliberation(
         seance = _own_seance(document, seance, texte, pages)
     parties = parts.split(texte)
     votants = votes.voters(Vote(), seance)
-    vote = votes.extract(texte, parties, votants)
-    if vote.resultat is None and item.vote:  # a vote that comes after an annex
-        vote = votes.extract(texte, (), votants)
-    vote, doutes_vote = votes.check(vote, seance)
+    vote, doutes_vote = votes.check(_vote(item, texte, parties, votants), seance)
     decide = vote.resultat in DECIDED or item.regle == "approbation"
     doutes = [*item.doutes, *doutes_vote]
     if item.objet is None:
@@ -120,6 +117,17 @@ def _deliberation(
         reperes=reperes,
         provenance={"objet": item.regle, "decoupage": kind.type},
     )
+
+
+def _vote(item: Item, texte: str, parties: tuple[Part, ...], votants: int | None) -> Vote:
+    """Read the vote of an item: in its own column when it has one, else in its text."""
+    if item.vote_texte is not None:
+        said = votes.extract(item.vote_texte, (), votants)
+        if said.resultat is None and "rejet" in fold(item.vote_texte):
+            said = replace(said, resultat="rejete", preuve=item.vote_texte)
+        if said.resultat is not None:
+            return replace(said, debut=None, fin=None)
+    return votes.extract(texte, parties, votants)
 
 
 def _debut(texte: str) -> str:

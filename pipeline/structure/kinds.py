@@ -149,7 +149,7 @@ def find_kind(document: Document, body: Body) -> Kind:
     votes = len(_VOTES.findall(plat))
     scores = score_kinds(document, body, plat, votes)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    best, top = ranked[0]
+    best, top = ranked[0] if ranked else ("autre", 0.0)
     several = ("proces_verbal", "compte_rendu", "registre")
     minutes = next((kind for kind, _ in ranked if kind in several), "compte_rendu")
     second = ranked[1][1] if len(ranked) > 1 else 0.0

@@ -24,6 +24,8 @@ class Item:
     vote: bool = False
     entete: bool = False
     """Whether the item has a full header of its own (an extract of a register)."""
+    vote_texte: str | None = None
+    """The words that say the vote, when they stand in a column of their own."""
     corps: bool = False
     """Whether the text begins on the line of the title."""
     doutes: list[str] = field(default_factory=list)

@@ -33,7 +33,8 @@ def segment_list(body: Body) -> list[Item]:
         else:
             _plain_row(body, index, items)
     for item in items:
-        item.objet = _without_result(item.objet or "")
+        item.objet, said = _without_result(item.objet or "")
+        item.vote_texte = item.vote_texte or said
     kept = [i for i in items if i.objet and not FORMALITY.match(fold(i.objet))]
     return [item for item in kept if not re.search(r"\bretire", _texte(body, item))]
 
@@ -50,6 +51,7 @@ def _table_row(body: Body, index: int, items: list[Item]) -> None:
         return
     numero = None
     texts: list[str] = []
+    results: list[str] = []
     for cell, plat in zip(cells, plats, strict=True):
         number = read_number(cell, plat)
         if numero is None and number is not None and number.texte:
@@ -58,12 +60,15 @@ def _table_row(body: Body, index: int, items: list[Item]) -> None:
         elif re.fullmatch(r"\W*\d{1,3}\W*", plat) and numero is None and not texts:
             numero = plat.strip(" .-)")
             continue
-        if cell and not (RESULT.search(plat) and len(plat) < 90 and texts):
+        if cell and RESULT.search(plat) and len(plat) < 90 and texts:
+            results.append(cell)
+        elif cell:
             texts.append(cell)
     objet = clean_title(max(texts, key=len)) if texts else ""
     starts_new = numero is not None or not items or body.rows[index].blanc
     if starts_new and len(objet) > 5 and (numero or any(RESULT.search(p) for p in plats)):
         items.append(Item(index, index + 1, index + 1, objet, numero, None, "liste"))
+        items[-1].vote_texte = " ".join(results) or None
     elif items and index == items[-1].fin:
         if objet and not RESULT.match(fold(objet)):
             items[-1].objet = f"{items[-1].objet} {objet}"
@@ -87,6 +92,9 @@ def _plain_row(body: Body, index: int, items: list[Item]) -> None:
         items[-1].fin = index + 1
 
 
-def _without_result(objet: str) -> str:
+def _without_result(objet: str) -> tuple[str, str | None]:
+    """Part the objet from the result that follows it on its line."""
     cut = TRAILING.search(fold(objet))
-    return clean_title(objet[: cut.start()] if cut and cut.start() > 8 else objet)
+    if cut is None or cut.start() <= 8:
+        return clean_title(objet), None
+    return clean_title(objet[: cut.start()]), clean_title(objet[cut.start() :])
