@@ -34,17 +34,17 @@ _LABELS = {
         r"(?:nombre\s+(?:total\s+|l[ée]gal\s+)?(?:de\s+|"
         rf"des\s+))?(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
         r"effectif(?:\s+(?:l[ée]gal|total|du\s+conseil(?:\s+municipal)?))?",
-        rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[ée]sent|absent|ayant|vot|"
-        r"repr[ée]sent|excus|en\s+exercice))",
+        rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[éèêe]sent|absent|ayant|vot|"
+        r"repr[éèêe]sent|excus|en\s+exercice))",
         r"nombre\s+de\s+conseillers\s+[ée]lus",
     ),
     "presents": (
         r"(?:nombre\s+(?:de\s+|"
-        rf"des\s+))?(?:{_MEMBERS}\s+)?pr[ée]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement)?",
+        rf"des\s+))?(?:{_MEMBERS}\s+)?pr[éèêe]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement)?",
         r"nombre\s+de\s+pr[ée]sences",
     ),
     "procurations": (
-        rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?(?:absent{_S}\s+)?(?:excus[ée]{_S}\s+)?(?:et\s+)?repr[ée]sent[ée]{_S}",
+        rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?(?:absent{_S}\s+)?(?:excus[ée]{_S}\s+)?(?:et\s+)?repr[éèêe]sent[ée]{_S}",
         r"(?:nombre\s+(?:de\s+|des\s+|"
         rf"d')?)?(?:{_MEMBERS}\s+)?(?:absents?\s+)?(?:ayant\s+donn[ée]\s+)?(?:pouvoirs?|"
         r"procurations?|mandats\s+de\s+vote)(?:\s+(?:donn[ée]s?|re[çc]us?))?",
@@ -53,7 +53,7 @@ _LABELS = {
     "absents": (
         rf"(?:nombre\s+(?:de\s+|des\s+|d'))?(?:{_MEMBERS}\s+)?(?:absent{_S}|"
         rf"excus[ée]{_S})(?:\s*(?:et|ou|/|,)?\s*(?:excus[ée]{_S}|absent{_S}|"
-        rf"non\s+repr[ée]sent[ée]{_S}))*",
+        rf"non\s+repr[éèêe]sent[ée]{_S}))*",
     ),
     "votants": (
         rf"(?:nombre\s+(?:de\s+|des\s+))?(?:{_MEMBERS}\s+)?votant{_S}",
@@ -65,15 +65,15 @@ _LABELS = {
 }
 _BEFORE = {
     "effectif": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
-    "presents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:[ée]tai(?:en)?t\s+)?pr[ée]sent{_S}\b",
+    "presents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:[ée]tai(?:en)?t\s+)?pr[éèêe]sent{_S}\b",
     "procurations": rf"{_N}[ \t]+(?:pouvoirs|procurations?|"
-    rf"(?:{_MEMBERS}\s+)?absents?\s+repr[ée]sent[ée]{_S})\b",
+    rf"(?:{_MEMBERS}\s+)?absents?\s+repr[éèêe]sent[ée]{_S})\b",
     "absents": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?(?:absent{_S}|excus[ée]{_S})\b",
     "votants": rf"{_N}[ \t]+(?:{_MEMBERS}\s+)?votant{_S}\b",
 }
 _SENTENCES = {
     "procurations": (
-        rf"dont\s+{_N}\s+(?:(?:{_MEMBERS}\s+)?(?:absents?\s+)?repr[ée]sent[ée]{_S}|pouvoirs?|"
+        rf"dont\s+{_N}\s+(?:(?:{_MEMBERS}\s+)?(?:absents?\s+)?repr[éèêe]sent[ée]{_S}|pouvoirs?|"
         r"procurations?|(?:ayant|ont)\s+donn[ée])",
     ),
     "effectif": (
@@ -96,8 +96,8 @@ _SENTENCE_RE = {
 }
 _COLUMNS = re.compile(
     r"(?P<legal>aff[ée]rents|composant\s+le\s+conseil|l[ée]gal)|(?P<effectif>en\s+exercice)|"
-    r"(?P<presents>pr[ée]sent\w*)|"
-    r"(?P<procurations>procurations?|pouvoirs?|repr[ée]sent[ée]\w*)|(?P<absents>absent\w*|"
+    r"(?P<presents>pr[éèêe]sent\w*)|"
+    r"(?P<procurations>procurations?|pouvoirs?|repr[éèêe]sent[ée]\w*)|(?P<absents>absent\w*|"
     r"excus\w*)|"
     r"(?P<votants>pris\s+part|votant\w*|suffrages?\s+exprim[ée]s)|(?P<quorum>quorum)|"
     r"(?P<autre>pour\b|contre\b|abstention)",

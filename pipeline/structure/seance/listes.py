@@ -290,7 +290,9 @@ def is_prose(texte: str) -> bool:
         if normalise(w) not in _LIST_WORDS and not re.match(p.FUNCTION, w, re.I)
     ]  # fmt: skip
     figures = re.search(r"\d{2,}", re.sub(r"\d{1,2}\s?[hH:]\s?\d{0,2}", "", kept))
-    return len(lower) >= 3 or bool(figures) or (bool(lower) and clean(kept.split(",")[0]) is None)
+    names = sum(clean(part) is not None for part in kept.split(","))
+    strange = bool(lower) and clean(kept.split(",")[0]) is None and names < 4
+    return len(lower) >= 3 or bool(figures) or strange
 
 
 def _one_person(texte: str) -> bool:
@@ -306,7 +308,8 @@ _LIST_WORDS = frozenset(
     "aux par mm mme mmes mr monsieur madame messieurs mesdames donne donnent donnant donnee "
     "pouvoir procuration ayant ont absent absente absents absentes excuse excusee excuses excusees "
     "non arrive arrivee arrivent depart parti partie partir jusqu point heures en sans pas "
-    "represente representee municipal municipale municipaux communautaire communautaires departemental "
+    "represente representee municipal municipale municipaux "
+    "communautaire communautaires departemental "
     "departementale territorial territoriale charge chargee ainsi que puis dont son sa leur "
     "titulaire suppleant suppleante commune cours seance".split()
 )  # fmt: skip

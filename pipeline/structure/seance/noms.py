@@ -73,6 +73,8 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
     text = join_hyphens(texte.strip().strip(":. "))
     text = _BULLET.sub("\n", text)
     text = _lines(text)
+    # OCR loses the comma ("RIVASPatrick") or reads a full stop ("BARRAL.Maud").
+    text = re.sub(r"(?<=[A-ZÀ-Ý]{3})[.]?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})", ", ", text)
     notes: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -124,7 +126,9 @@ def is_name(texte: str) -> bool:
             return False
         if word[0].isupper():
             real += len(key) > 1
-        elif not (set(key.split()) & _PARTICLES) and not re.match(r"[dl]'[A-ZÀ-Ý]", word):
+        elif not (set(key.split()) & _PARTICLES) and not re.match(
+            r"[dl]'[A-ZÀ-Ý]|[a-zà-ÿ]+-[A-ZÀ-Ý]", word
+        ):
             return False
     return real > 0
 

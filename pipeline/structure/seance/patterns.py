@@ -20,7 +20,7 @@ CIVILITY_TOKEN = re.compile(rf"(?<![\w'-]){CIVILITY}(?![\w-])")
 FUNCTION = (
     r"(?:maire|mairesse|adjoint|conseill[eè]r|pr[ée]sident|vice[- ]?pr[ée]sident|d[ée]l[ée]gu[ée]|"
     r"titulaire|suppl[ée]ant|doyen|questeur|rapporteur|secr[ée]taire|membre|[ée]lue?s?\b|"
-    r"s[ée]nateur|s[ée]natrice|d[ée]put[ée]|repr[ée]sentant|administrateur|administratrice|"
+    r"s[ée]nateur|s[ée]natrice|d[ée]put[ée]|repr[éèêe]sentant|administrateur|administratrice|"
     r"assesseur|syndic|tr[ée]sorier)"
 )
 ORDINAL = (
@@ -41,7 +41,7 @@ _NUMBER_OF = r"(?:nombre\s+(?:de\s+|d')(?:l'ensemble\s+des\s+)?)"
 _WHO = (
     r"(?:(?:les\s+)?(?:membres?|conseill[eè]re?s?|[ée]lu(?:e|\(e\))?s?|d[ée]l[ée]gu[ée](?:e|"
     r"\(e\))?s?|"
-    r"titulaires?|suppl[ée]ant(?:e|\(e\))?s?|administrateurs?|repr[ée]sentants?)"
+    r"titulaires?|suppl[ée]ant(?:e|\(e\))?s?|administrateurs?|repr[éèêe]sentants?)"
     r"(?:\s+(?:municipaux|municipales|communautaires?|m[ée]tropolitains?|syndicaux|"
     r"d[ée]partementaux|"
     r"r[ée]gionaux|titulaires?|suppl[ée]ants?|d[ée]l[ée]gu[ée]s?|du\s+conseil(?:\s+municipal)?|"
@@ -50,9 +50,9 @@ _WHO = (
 _BE = r"(?:[ée]tai(?:en|ens|ent)?ts?|[ée]tai[et]|sont|est|furent)"
 _S = r"(?:e|\(e\)|\.e|·e|-e)?\(?s?\)?(?:\.s|·s)?"
 
-PRESENT = rf"(?:{_BE}\s+(?:{_WHO})?(?:[ée]galement\s+)?)?{_WHO}?pr[ée]sent{_S}"
+PRESENT = rf"(?:{_BE}\s+(?:{_WHO})?(?:[ée]galement\s+)?)?{_WHO}?pr[éèêe]sent{_S}"
 GAVE = (
-    r"(?:ayant|ont|a|avai(?:en)?t|qui\s+ont)\s+(?:donn[ée]{1,2}s?|remis|[ée]tabli|vot[ée]|"
+    r"(?:a[yv]ant|ont|a|avai(?:en)?t|qui\s+ont)\s+(?:donn[ée]{1,2}s?|remis|[ée]tabli|vot[ée]|"
     r"confi[ée]|"
     r"d[ée]l[ée]gu[ée])\s+(?:un\s+|leur\s+|son\s+)?(?:par\s+)?(?:pouvoir|procuration|mandat|"
     r"d[ée]l[ée]gation)s?(?:\s+de\s+vote)?"
@@ -60,7 +60,7 @@ GAVE = (
 PROXY = (
     rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|excus[ée]{_S})?(?:\s*,?\s*(?:et\s+)?(?:excus[ée]{_S}|"
     rf"absent{_S}))?"
-    rf"\s*,?\s*(?:et\s+)?{_WHO}?(?:{GAVE}|repr[ée]sent[ée]{_S}|(?:vot(?:es?|"
+    rf"\s*,?\s*(?:et\s+)?{_WHO}?(?:{GAVE}|repr[éèêe]sent[ée]{_S}|(?:vot(?:es?|"
     r"ant)\s+)?par\s+procuration|"
     r"avec\s+(?:pouvoir|procuration))"
     r"|d[ée]l[ée]gations?\s+de\s+vote|mandants?(?:\s+(?:et\s+)?mandataires?)?|mandats?|pouvoirs?|"
@@ -69,7 +69,7 @@ PROXY = (
 ABSENT = (
     rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|non[- ]excus[ée]{_S}|excus[ée]{_S})"
     rf"(?:\s*(?:,|et|ou|/|-|&)?\s*(?:non[- ]excus[ée]{_S}|excus[ée]{_S}|absent{_S}|"
-    r"sans\s+(?:pouvoir|procuration|excuse)|non[- ]repr[ée]sent[ée]\w*|non[- ]suppl[ée][ée]\w*|"
+    r"sans\s+(?:pouvoir|procuration|excuse)|non[- ]repr[éèêe]sent[ée]\w*|non[- ]suppl[ée][ée]\w*|"
     r"n'ayant\s+pas\s+donn[ée]\s+(?:de\s+)?(?:pouvoir|procuration)))*"
 )
 LABEL = re.compile(
@@ -80,7 +80,7 @@ LABEL = re.compile(
 )
 NEGATED_PROXY = re.compile(
     r"(?:sans|non|pas\s+(?:de|donn[ée])|aucune?|n'ayant\s+pas)[\s-]+(?:\w+\s+){0,3}?"
-    r"(?:pouvoir|procuration|repr[ée]sent|mandat)",
+    r"(?:pouvoir|procuration|repr[éèêe]sent|mandat)",
     re.I,
 )
 LABEL_START = re.compile(
@@ -147,18 +147,18 @@ _POWER = (
 _TO = r"(?:[àáâ]u?|a|au|en\s+faveur\s+de|pour)"
 RELATION = re.compile(
     rf"""(?<!\w)(?:
-      (?:(?:qui\s+|et\s+)?(?:a|ont|ayant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
+      (?:(?:qui\s+|et\s+)?(?:a|ont|a[yv]ant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
         \s+(?:un\s+|son\s+|leur\s+|le\s+|sa\s+)?{_POWER}(?:\s+(?:de\s+vote|[ée]crite?))?(?:\s+(?P<to1>{_TO})\b|\s*[:=]|(?=\s+{CIVILITY}))?
     | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?
         (?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))
-    | (?:est\s+|sont\s+|[ée]tai(?:en)?t\s+)?repr[ée]sent[ée](?:e|\(e\))?s?\s+par\b
+    | (?:est\s+|sont\s+|[ée]tai(?:en)?t\s+)?repr[éèêe]sent[ée](?:e|\(e\))?s?\s+par\b
     | (?:=+>|-+>|→|⇒|➔|>)
     )\s*""",
     re.I | re.X,
 )
 SUBSTITUTE = re.compile(
     r"(?:suppl[ée][ée]{1,2}s?\s+par|remplac[ée]{1,2}s?\s+par|"
-    r"repr[ée]sent[ée]{1,2}s?\s+par\s+(?:son|sa|leur)\s+"
+    r"repr[éèêe]sent[ée]{1,2}s?\s+par\s+(?:son|sa|leur)\s+"
     r"suppl[ée]ant)\w*",
     re.I,
 )
@@ -183,7 +183,7 @@ MANY_GAVE = re.compile(
     r"(?P<a>[^,;\n.]*(?:M\.\s*|Mr\.\s*)?[^,;\n.]+)",
 )
 MAJORITY = re.compile(
-    r"\s*,?\s*\b(?:lesquel(?:le)?s|formant|constituant|repr[ée]sentant\s+la|qui\s+forment|"
+    r"\s*,?\s*\b(?:lesquel(?:le)?s|formant|constituant|repr[éèêe]sentant\s+la|qui\s+forment|"
     r"composant|"
     r"soit\s+(?:la|\d)|tous\s+(?:membres|conseillers))\b",
     re.I,
@@ -193,7 +193,7 @@ ALL_PRESENT = re.compile(
     r"conseill\w+|[ée]lus?|d[ée]l[ée]gu\w+)"
     r"(?:\s+(?:du\s+conseil|municipaux|communautaires|syndicaux|municipal|syndical|du\s+comit[ée]|"
     r"en\s+exercice|[ée]tai(?:en)?t|sont))*"
-    r"(?:\s+pr[ée]sents?)?\s*,?\s*(?P<sauf>(?:sauf|hormis|except[ée]s?|"
+    r"(?:\s+pr[éèêe]sents?)?\s*,?\s*(?P<sauf>(?:sauf|hormis|except[ée]s?|"
     r"[àa]\s+l'exception\s+d[eu'])\s*:?\s*(?:[^.\n]|(?<=\bM)\.|(?<=\bMme)\.)+)?",
     re.I,
 )
@@ -203,4 +203,4 @@ MARK = re.compile(
     r"^(?:Pr|P|Proc|Pouv)?\.?\s*(?:\*+|\d)$|^(?:Pr|Proc|Pouv|pouvoir|procuration|P)\.?$", re.I
 )
 LATE = re.compile(r"\barriv[ée]{1,2}(?:\(e\))?s?\b", re.I)
-EXCUSED = re.compile(r"^\W*(?:absent|excus|non\s+excus|pr[ée]sent)\w*", re.I)
+EXCUSED = re.compile(r"^\W*(?:absent|excus|non\s+excus|pr[éèêe]sent)\w*", re.I)
