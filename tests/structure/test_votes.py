@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,16 @@ def test_any_text_is_read_without_failing(texte: str) -> None:
     for vote in find_all(texte):
         assert vote.debut is not None and vote.fin is not None
         assert 0 <= vote.debut < vote.fin <= len(texte)
+
+
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "pour contre ", "12 pour 3 contre ", "Pour\t:", "M. A, "]
+)
+def test_hostile_repetitions_cost_little(piece: str) -> None:
+    texte = piece * (30_000 // len(piece))
+    start = time.perf_counter()
+    find_all(texte)
+    assert time.perf_counter() - start < 4
 
 
 def test_spans_are_in_order_and_hold_the_evidence() -> None:

@@ -47,7 +47,7 @@ CATEGORIES: dict[str, str] = {
         r"|(?:(?:qui\s+)?s'\s?(?:abstien(?:t|nent)|abstenant)|s'(?:est|etant)\s+abstenue?s?"
         r"|se\s+sont\s+abstenue?s?|sont\s+abstenue?s?)"
     ),
-    "exprimes": r"(?:nombre\s+de\s+)?(?:suffrages?|votes?|voix|bulletins?)?\s*exprimee?s?",
+    "exprimes": (r"(?:(?:nombre\s+de\s+)?(?:suffrages?|votes?|voix|bulletins?)\s*)?exprimee?s?"),
     "blancs": (
         r"(?:(?:bulletins?|votes?|voix|suffrages?)\s+(?:declares?\s+)?)?blancs?(?:\s+et\s+nuls?)?"
     ),
@@ -118,7 +118,7 @@ REJET = re.compile(
         r"|decision)(?: ?[:=-])? non adoptee?",
         r"(?:vote|resultat|decision|suite)s?\s*[:=-]\s*(?:rejet\w*|refus\w*|non adopte\w*"
         r"|defavorable)",
-        r"(?<=\n)\s*(?:rejetee?|refusee?|non adoptee?)(?=\s*(?:\n|\.|a\s+l|par\b|[:(-]))",
+        r"(?<=\n)[^\S\n]*(?:rejetee?|refusee?|non adoptee?)(?=\s*(?:\n|\.|a\s+l|par\b|[:(-]))",
         r"(?:rejetee?|refusee?)(?=\s+(?:par\s+\d|a\s+l'unan|a\s+la\s+maj))",
     )
 )

@@ -15,6 +15,9 @@ from typing import Literal
 from . import patterns as p
 from .fold import number
 
+LONGEST = 60
+"""Tokens in one tally, at most: a longer run is a table of something else."""
+
 
 @dataclass(frozen=True)
 class Token:
@@ -104,7 +107,7 @@ def runs(folded: str, items: list[Token]) -> list[list[Token]]:
     """Cut the tokens into runs that only filler, parentheses or names separate."""
     result: list[list[Token]] = []
     for item in items:
-        if result and _joined(folded, result[-1][-1], item):
+        if result and len(result[-1]) < LONGEST and _joined(folded, result[-1][-1], item):
             result[-1].append(item)
         else:
             result.append([item])
