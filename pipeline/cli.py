@@ -34,6 +34,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "collectivites": ("pipeline.commands.scdl:collectivites", "Préparer la table des SIRET."),
     "evaluate": ("pipeline.commands.evaluation:evaluate", "Comparer à une référence annotée."),
     "mesurer": ("pipeline.commands.evaluation:mesurer", "Mesurer la qualité (make eval)."),
+    "publier": ("pipeline.commands.operations:publier", "Mettre à jour les fichiers publiés."),
+    "planifier": ("pipeline.commands.operations:planifier", "Enrichir chaque nuit."),
+    "statut": ("pipeline.commands.operations:statut", "Montrer les derniers traitements."),
+    "rejouer": ("pipeline.commands.operations:rejouer", "Reprendre la quarantaine."),
+    "doctor": ("pipeline.commands.operations:doctor", "Vérifier l'installation."),
     "config": ("pipeline.commands.config:config", "Afficher les réglages et leur origine."),
 }
 """Name → (module:attribute, one line for `--help`), so that help imports nothing."""

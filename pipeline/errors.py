@@ -188,6 +188,13 @@ class StoreUnusable(DatadelibError):
     exit_code = 6
 
 
+class ServerUnavailable(DatadelibError):
+    code = "E011"
+    phrase = "Le serveur Prefect n'a pas démarré ({url})."
+    suite = "Vérifiez que le port est libre (--port), ou donnez PREFECT_API_URL."
+    exit_code = 7
+
+
 class SourceUnavailable(DatadelibError):
     code = "E008"
     phrase = "La source {source} ne répond pas ({details})."
