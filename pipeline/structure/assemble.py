@@ -102,7 +102,7 @@ def _deliberation(
         delibere=decide,
         collectivite=seance.collectivite,
         siren=seance.siren,
-        numero=item.numero or (seance.numero if own else None),
+        numero=(own and seance.numero) or item.numero,
         date=seance.date,
         rapporteur=parts.rapporteur(texte),
         presents=seance.presents,

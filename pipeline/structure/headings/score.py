@@ -15,6 +15,7 @@ Groups = dict[Style, list[Candidate]]
 
 BASE = -2.0
 DOMINATED = -1.2
+VOTE_BELOW = 0.9
 SHAPE = {
     "mot": 2.5,
     "code": 2.0,
@@ -34,8 +35,11 @@ def score_candidates(
     groups = _groups(candidates)
     priors = style_priors(groups, anchors, len(body.rows))
     dominant = dominant_style(groups, priors)
+    votes = {anchor.debut for anchor in anchors if anchor.fort}
     for candidate in candidates:
         candidate.solide = BASE + own_score(body, candidate)
+        if candidate.fin in votes and TITLE_NOUN.match(candidate.plat):
+            candidate.solide += VOTE_BELOW
         candidate.score = candidate.solide + priors.get(candidate.style, 0.0)
         if dominant is not None and candidate.style != dominant:
             candidate.domine = candidate.numero is None and not candidate.objet

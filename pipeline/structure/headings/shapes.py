@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 WORD = "(?:deliberations?|delib|rapports?|points?|questions?|affaires?|dossiers?|sujets?|decision)"
-N = r"(?:n\s?[°o*]\s?\.?\s?|numero\s|num\.\s?|\#)"
+N = r"(?:n\s?[°*]\s?\.?\s?|no\s(?=\d)|no(?=\d)|numero\s|num\.\s?|\#)"
 SEP = r"(?:\s*[-:.)/|]+\s*|\s+)"
 YEAR = r"(?:19|20)\d{2}"
 PREFIX = "(?:del|delib|dcm|dcc|dl|d|cm|cc|cs|bc|bs|cp|ca|db|de|dc|as|r|acte)"

@@ -74,6 +74,8 @@ def _continues(row: Row, following: Row, last: str) -> bool:
         return True
     if texte[:1].islower() and not following.blanc:
         return row.remplissage > 0.6
+    if row.remplissage > 0.8 and len(texte) <= 25 and not EXPOSE.match(following.plat):
+        return not VOTE.search(following.plat)
     whole = following.remplissage < 0.7 and not texte.endswith(".")
     return row.remplissage > 0.9 and whole and not EXPOSE.match(following.plat)
 
