@@ -185,9 +185,7 @@ def near_conflicts(labels: list[dict[str, Any]]) -> list[tuple[dict[str, Any], d
     pairs = []
     for same in by_words.values():
         for i, one in enumerate(same):
-            for other in same[i + 1 :]:
-                if not _agree(one, other):
-                    pairs.append((one, other))
+            pairs += [(one, other) for other in same[i + 1 :] if not _agree(one, other)]
     return pairs
 
 
@@ -242,6 +240,15 @@ def report(labels: list[dict[str, Any]]) -> str:
     return "\n".join([*head, *rows, total, *tail])
 
 
+def write_counts(labels: list[dict[str, Any]], card: Path = LABELS / "CARTE.md") -> None:
+    """Refresh the counts at the end of the card, after its title "## Comptes"."""
+    head = card.read_text("utf-8").partition(_COUNTS)[0]
+    card.write_text(f"{head}{_COUNTS}\n\n{report(labels)}\n", "utf-8")
+
+
+_COUNTS = "## Comptes"
+
+
 def main() -> int:
     """Rebuild, check, and say what is wrong."""
     parser = argparse.ArgumentParser(description="Construit et vérifie les étiquettes de départ.")
@@ -261,10 +268,12 @@ def main() -> int:
             f"« {other['objet']} »",
             file=sys.stderr,
         )
-    errors = check(labels)
-    for error in errors:
-        print(error, file=sys.stderr)
-    return 1 if errors else 0
+    faults = check(labels)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if not faults:
+        write_counts(labels)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
