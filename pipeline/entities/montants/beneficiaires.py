@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ..folding import fold
 from . import names as n
-from .mentions import Mention, Reading
+from .reading import Mention, Reading
 from .tables import Cell, Row
 
 _ITEM = re.compile(
@@ -32,8 +32,12 @@ _NEAR = 12
 """A recipient this near after an amount is the amount's ("500 € à l'association X")."""
 _SPACED = re.compile(r"(?P<bullet>" + n.BULLET + r")(?P<name>[^:;,.€\n\t\d]{3,60}?) +")
 _ADHESION = re.compile(
-    r"(?:adhesion|cotisation|subvention|participation)\w*(?: [\w']+){0,3}? (?:a |au |aux )(?:la |l'|le )?"
+    r"(?:adhesion|cotisation|subvention|participation)\w*(?: [\w']+){0,3}? (?:a |au |"
+    r"aux )(?:la |l'|le )?"
 )
+_ANNOUNCED = re.compile(r"(?:devis|offre|proposition|entreprise|societe|sarl|sas|ets|cabinet)\b")
+_TO = re.compile(r" {0,2}(?:a |au |aux )(?=\w)")
+_GIVE_TO = re.compile(r"(?:attribu|allou|accord|octroy|vers)\w*(?: [\w']+){0,6}? (?=(?:a|au|aux) )")
 _NAMED = ("subvention", "participation", "marche", "cession", "emprunt", "garantie")
 
 
@@ -80,7 +84,12 @@ class Names:
         if twin:
             return twin
         if role in ("subvention", "participation"):
-            return self._paid_to(mention) or self._objet() or self._only_one("subvention")
+            return (
+                self._paid_to(mention)
+                or self._given(mention)
+                or self._objet()
+                or self._only_one("subvention")
+            )
         if role == "marche":
             return self._company(mention) or self._only_one("marche")
         if role == "cession":
@@ -131,7 +140,8 @@ class Names:
         if not name:
             return None
         # Without a bullet, or for a contract, a label is a name only if it looks like one.
-        proper = not company or self._looks_like_company(name)
+        announced = _ANNOUNCED.match(match["name"])
+        proper = not company or announced or self._looks_like_company(name)
         return name if proper else None
 
     def _ends_line(self, mention: Mention) -> bool:
@@ -169,8 +179,11 @@ class Names:
         after = n.PAID_TO.search(self.reading.folded, mention.fin, high)
         if after and after.start() - mention.fin > _NEAR:
             # "à la commune de A une subvention de 5 €, à la commune de B…": the left one is nearer.
-            left = list(n.PAID_TO.finditer(self.reading.folded, self._after_previous(mention, low),
-                                           mention.debut))
+            left = list(
+                n.PAID_TO.finditer(
+                    self.reading.folded, self._after_previous(mention, low), mention.debut
+                )
+            )
             found = self._first(reversed(left), mention.debut)
             if found:
                 return found
@@ -178,6 +191,15 @@ class Names:
             self._first(reversed(list(n.PAID_TO.finditer(self.reading.folded, low, mention.debut))),
                         mention.debut)
         )  # fmt: skip
+
+    def _given(self, mention: Mention) -> str | None:
+        """Return the proper name to which the sentence gives: "attribuer à Handi-Valmont…"."""
+        low, high = self._bounds(mention)
+        folded = self.reading.folded
+        after = _TO.match(folded, mention.fin, high)
+        before = list(_GIVE_TO.finditer(folded, low, mention.debut))
+        matches = ([after] if after else []) + before[::-1]
+        return self._first(matches, mention.debut + 200, company=True)
 
     def _after_previous(self, mention: Mention, low: int) -> int:
         """Return the end of the amount before `mention`, if it is in its sentence."""
@@ -243,9 +265,9 @@ class Names:
             name = n.cut(self.objet, folded, match.end(), len(folded))
             if name:
                 return name
-        match = _ADHESION.search(folded)
-        if match and not self.objet.isupper():
-            name = n.cut(self.objet, folded, match.end(), len(folded), company=True)
+        adhesion = _ADHESION.search(folded)
+        if adhesion and not self.objet.isupper():
+            name = n.cut(self.objet, folded, adhesion.end(), len(folded), company=True)
             if name:
                 return name
         head = re.match(r"\s*(?=" + n.ASSOCIATION + r")", folded)

@@ -229,7 +229,12 @@ CUES: list[tuple[str, Votes]] = [
     ),
     # Tariffs.
     (
-        r"tarif\w*|grille tarifaire|prix (?:ttc |ht )?du service|prix (?:du repas|des? (?:repas|tickets?|places?|billets?|"
+        r"participations? (?:financieres? )?des (?:familles|parents|usagers|participants)",
+        {"tarif": 2.4},
+    ),
+    (
+        r"tarif\w*|grille tarifaire|prix (?:ttc |ht )?du service|prix (?:du repas|"
+        r"des? (?:repas|tickets?|places?|billets?|"
         r"entrees?)|unitaire|au m3|de l'eau|du m3)|droits? (?:d'entree|de place|d'inscription|"
         r"de voirie|de stationnement|fixes?)",
         {"tarif": 2.2},
@@ -266,7 +271,8 @@ CUES: list[tuple[str, Votes]] = [
         {"indemnite": 2},
     ),
     (
-        r"agents?\b|emplois?\b|recrutements?|montant (?:annuel )?brut|prevoyance|mutuelle|groupes? de fonctions",
+        r"agents?\b|emplois?\b|recrutements?|montant (?:annuel )?brut|prevoyance|mutuelle|"
+        r"groupes? de fonctions",
         {"indemnite": 0.8},
     ),
     # Contributions.

@@ -10,7 +10,8 @@ from decimal import Decimal
 from ...records import Montant, Part
 from . import patterns as p
 from .beneficiaires import Names
-from .mentions import Mention, Reading, find
+from .mentions import find
+from .reading import Mention, Reading
 from .roles import Hearing, Scores, best
 
 _PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}

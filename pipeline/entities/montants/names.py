@@ -23,7 +23,8 @@ GENERIC = re.compile(
     r"lots?\b|offres?|devis|"
     r"(?:une |la |les |cette )?subventions?\b|habitants?|location|annee|exercice|soit|tva|"
     r"ht\b|ttc|cout|participation|"
-    r"cotisation|fonds de concours|detr\b|dsil\b|etat\b|region\b|departement\b|dont|avec|pour|sans|et\b|il\b|elle\b|le conseil|la commission|la commune|"
+    r"cotisation|fonds de concours|detr\b|dsil\b|etat\b|region\b|departement\b|dont|avec|"
+    r"pour|sans|et\b|il\b|elle\b|le conseil|la commission|la commune|"
     r"la collectivite|"
     r"l'assemblee|vu\b|option|tranche|variante|estimation|caution|loyer|indemnite|prime|"
     r"groupe \d|acompte|reste\b|"
@@ -48,12 +49,15 @@ GENERIC = re.compile(
 
 _BEFORE_NAME = re.compile(
     r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*(?:(?:a |au |aux |de |du |des |d')?(?:l'|la |le |les )?)?"
+    r"(?:(?P<devis>(?:devis|offre|proposition)s?) (?:n° ?\w+ )?(?:de |d')?(?:la |l'|le )?)?"
     r"(?:(?:entreprises?|societes?|ste) (?!de chasse|d'histoire|de peche|publique|"
     r"d'economie|communale|philharm|musicale))?"
     r"(?:dite |denommee )?[\"« ]*"
 )
 STOP = re.compile(
-    r"\s(?:de la|la|les|le|un|des|d'un|d'une|du) (?:parcelles?|terrains?|lots?|immeubles?|biens?|maison d)\b|"
+    r"\s\d{1,3}(?:[ .]\d{3})+|\s\d+[.,]\d\d|\ss'(?:etabli|elev|engag)\w*|"
+    r"\s(?:de la|la|les|le|un|des|d'un|d'une|du) (?:parcelles?|terrains?|lots?|immeubles?|"
+    r"biens?|maison d)\b|"
     r"[,;:(€\"»\t]|\.(?=\s|$)|\s-\s|\s*\n\s*\n|\s*\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])|"
     r"\s(?:pour|afin|d'un montant|d'une|au titre|dont|qui|que|sis\w*|situe\w*|domicili\w*|"
     r"represent\w*|un|une|"
@@ -88,8 +92,9 @@ _COMMON_HEAD = re.compile(
 )
 
 ASSOCIATION = (
-    r"(?:associations?|amicale|communes? d|caue\b|comite|club|cooperative|coop\b|ccas|c\.c\.a\.s|cias\b|centre|"
-    r"foyer|syndicat|federation|"
+    r"(?:associations?|amicale|communes? d|caue\b|comite|club|cooperative|coop\b|ccas|"
+    r"c\.c\.a\.s|cias\b|centre|"
+    r"foyer|syndicat|federation|mjc\b|"
     r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou\b|societe|office|maison|"
     r"compagnie|regie|budget annexe|"
     r"groupe(?!s|ment)|collectif|festival|ligue|secours|croix|banque alimentaire|"
@@ -154,6 +159,8 @@ BANK = re.compile(
 _OWN_ARTICLE = re.compile(r"(?:L['’]|La |Le |Les |LES |LA |LE )$")
 """A capital makes the article a part of the name ("Les Tréteaux")."""
 _BODY = re.compile(ASSOCIATION + r"|entreprise|societe")
+_DANGLING = re.compile(r"(?: (?:à|au|aux|a|de|du|des|d'|et|en|la|le|les|s'[a-zé]+))+$")
+"""Small words left at the end of a name that was cut."""
 _LEGAL_FORM = re.compile(r"^(?i:sarl|sasu?|eurl|scop|ets|sa|sci|etablissements)\b\s*")
 _QUOTED = re.compile(r"(?:[a-z']+ ){0,3}[«\"] ?[^«»\"\n\t€]{2,70}[»\"]")
 """A name in quotes, which may hold any word ("l'association « Culture pour tous »")."""
@@ -172,7 +179,9 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     article = _OWN_ARTICLE.search(texte[low:start])
     if article and not _BODY.match(folded, start):
         start = low + article.start()
-    if GENERIC.match(folded, start) or GENERIC.match(folded, low):
+    if GENERIC.match(folded, start) or (
+        GENERIC.match(folded, low) and not (lead and lead["devis"])
+    ):
         return None
     quoted = _QUOTED.match(folded, start, high + 60)
     stop = STOP.search(folded, quoted.end() if quoted else start + 1, high)
@@ -181,7 +190,7 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
         end = line_end
     name = re.sub(r"\s*[«»\"“”]\s*", " ", re.sub(r"\s+", " ", texte[start:end]))
-    name = re.sub(r" {2,}", " ", name).strip(" .:-–*'’")
+    name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .:-–*'’"))
     if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
         return None
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name):

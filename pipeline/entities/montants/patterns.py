@@ -51,7 +51,9 @@ WORD_AMOUNT = re.compile(
 SYMBOLIC = re.compile(r"(?:(?:un|1|l'|d'|a l'|pour l') ?)?euros? symbolique|€ symbolique")
 
 UNIT = re.compile(
-    r" ?(?:(?:H\.?T\.?|T\.?T\.?C\.?)? ?/ ?(?P<slash>(?:[a-zA-Zéèêà]{1,14}[²³23]?)(?: (?:linéaire|carré|cube|habitant))?)"
+    r" ?(?:(?:H\.?T\.?|"
+    r"T\.?T\.?C\.?)? ?/ ?(?P<slash>(?:[a-zA-Zéèêà]{1,14}[²³23]?)(?: (?:linéaire|carré|cube|"
+    r"habitant))?)"
     r"|(?:H\.?T\.?|T\.?T\.?C\.?)? ?(?:par|le|la|l'|du|chaque) ?"
     r"(?P<word>m²|m2|m3|m³|mètre(?: carré| linéaire| cube)?|ml|heures?|jours?|mois|an|année|"
     r"semaine|"
@@ -133,13 +135,24 @@ BUDGET_CONTEXT = re.compile(
     r"compte de gestion|"
     r"affectation d|compte financier|credits? (?:supplementaires?|ouverts?)|section d|"
     r"plan de financement|"
-    r"taux d'imposition|taxes? (?:directes|foncieres?)|fiscalite|chapitre|non.valeur|autorisations? de programme|ap/cp|provision"
+    r"taux d'imposition|taxes? (?:directes|foncieres?)|fiscalite|chapitre|non.valeur|"
+    r"autorisations? de programme|ap/cp|provision"
 )
 SCORING_CONTEXT = re.compile(
     r"criteres?|notation|\bnotes?\b|ponderation|valeur technique|/ ?100\b|sur 100|"
     r"\bpoints\b|\bpts\b|analyse des offres"
 )
 """Near bare numbers up to 100 (folded): they are marks given to offers."""
+MONEY_OBJET = re.compile(
+    r"tarif|\bprix\b|redevance|taxe de sejour|droits de place|attributions? de compensation|"
+    r"subvention|cotisation|indemnit|loyer|emprunt|\baides?\b|remboursement|participation"
+)
+"""An objet that is about amounts (folded): tables of decimals without a currency are money."""
+INCOME_HEADING = re.compile(r"remuneration|revenu|quotient|\bqf\b|ressources|tranche")
+INCOME_CELL = re.compile(
+    r"(?:de |entre |moins de|plus de|inferieur|superieur|jusqu|[<>≤≥]|a partir de|au.dela)"
+)
+"""A column of income brackets, and a cell that is one (folded)."""
 INLINE_CUE = re.compile(
     r"(?:montant|somme|cout|prix|total|subvention|loyer|valeur|enveloppe|forfait|emprunt|"
     r"pret|credit|"
@@ -154,5 +167,7 @@ YEAR = re.compile(
     r"\b(?:annee|exercice|budget(?: \w+){0,2}|bp|au titre de(?: l'annee)?|pour|"
     r"saison) (?P<year>20\d\d|19\d\d)\b"
 )
-TOTAL = re.compile(r"(?:^|\bsoit (?:un |au )?|\bpour un |: ?)\W{0,4}(?:sous.?total|total|totaux|ensemble)\b")
+TOTAL = re.compile(
+    r"(?:^|\bsoit (?:un |au )?|\bpour un |: ?)\W{0,4}(?:sous.?total|total|totaux|ensemble)\b"
+)
 BULLET = re.compile(r"(?:[-•*▪►→✓➢–\uf000-\uf0ff]|\d{1,2}[.)/°]) *")
