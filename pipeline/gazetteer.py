@@ -96,6 +96,7 @@ class Collectivite(Record, frozen=True):
         return self.nom
 
 
+@lru_cache(maxsize=32768)
 def normalise(nom: str) -> str:
     """Return a name without case, accents, hyphens nor abbreviations of "saint" and "sur"."""
     text = _SUR.sub(" sur ", nom) if "/" in nom else nom

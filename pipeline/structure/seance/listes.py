@@ -290,9 +290,11 @@ def is_prose(texte: str) -> bool:
         if normalise(w) not in _LIST_WORDS and not re.match(p.FUNCTION, w, re.I)
     ]  # fmt: skip
     figures = re.search(r"\d{2,}", re.sub(r"\d{1,2}\s?[hH:]\s?\d{0,2}", "", kept))
-    names = sum(clean(part) is not None for part in kept.split(","))
-    strange = bool(lower) and clean(kept.split(",")[0]) is None and names < 4
-    return len(lower) >= 3 or bool(figures) or strange
+    if len(lower) >= 3 or figures:
+        return True
+    if not lower or clean(kept.split(",")[0]) is not None:
+        return False
+    return sum(clean(part) is not None for part in kept.split(",")) < 4
 
 
 def _one_person(texte: str) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...gazetteer import normalise
@@ -89,6 +90,7 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def clean(texte: str) -> str | None:
     """Return a name without title, function nor mark, or None when it is not a name."""
     text = _HOLE_IN.sub(" ", texte)
