@@ -171,6 +171,12 @@ _COUNT = re.compile(
 _COUNT_WORD = re.compile(r"\s*\(?\s*([a-zéû-]+)\s*\((\d{1,3})\)\s*[:;.,]?", re.I)
 
 
+_OF_WHICH = re.compile(
+    r"\s*,?\s*dont\s+\w+\s+(?:avec\s+)?(?:pouvoirs?|procurations?|repr[ée]sent\w+|excus\w+)\s*[:,]?",
+    re.I,
+)
+
+
 def _count(text: str, start: int) -> tuple[int | None, int]:
     """Return the number that follows a label, and where it ends."""
     match = _COUNT_WORD.match(text, start)
@@ -178,7 +184,8 @@ def _count(text: str, start: int) -> tuple[int | None, int]:
         return int(match[2]), match.end()
     match = _COUNT.match(text, start)
     if match and not re.match(r"\s*(?:membres|conseillers)\s+sur", text[match.end() :], re.I):
-        return int(match[1] or match[2]), match.end()
+        which = _OF_WHICH.match(text, match.end())
+        return int(match[1] or match[2]), which.end() if which else match.end()
     return None, start
 
 

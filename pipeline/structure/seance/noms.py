@@ -49,6 +49,9 @@ _NOT_NAMES = frozenset(
 _STATUS = re.compile(
     r"\s+(?:est\s+|[ée]tait\s+)?(?:non[- ])?(?:absente?|excus[ée]e?|pr[ée]sente?)\b(?:\s.*)?$", re.I
 )
+_HEAD_ALONE = re.compile(
+    r"\s*(?:M\.|Mr|Mme|Monsieur|Madame)\s+l[ea]\s+(?:[Mm]aire|[Pp]r[ée]sidente?)\s*"
+)
 _NOT_MEMBER = re.compile(
     r"\b(?:tr[ée]sori[èe]re?|perceptrice|percepteur|comptable\s+public|DGS|DGA|direct(?:eur|"
     r"rice)\s+g[ée]n[ée]rale?|"
@@ -85,8 +88,13 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
     text = _PARENTHESES.sub(keep, text)
     text = _parse_received(p.MANY_GAVE.sub(_each_gave, text))
     found: list[Entry] = []
-    for piece in _pieces(text, pouvoirs):
-        _add(found, piece, notes, pouvoirs)
+    pieces = _pieces(text, pouvoirs)
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1].strip() if index + 1 < len(pieces) else ""
+        if _HEAD_ALONE.fullmatch(piece) and p.CIVILITY_TOKEN.match(following):
+            found.append(Entry(" ".join(piece.split()[1:])))  # "M. le Maire, Mmes A, B"
+        else:
+            _add(found, piece, notes, pouvoirs)
     return found
 
 

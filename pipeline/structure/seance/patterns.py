@@ -50,7 +50,10 @@ _WHO = (
 _BE = r"(?:[ée]tai(?:en|ens|ent)?ts?|[ée]tai[et]|sont|est|furent)"
 _S = r"(?:e|\(e\)|\.e|·e|-e)?\(?s?\)?(?:\.s|·s)?"
 
-PRESENT = rf"(?:{_BE}\s+(?:{_WHO})?(?:[ée]galement\s+)?)?{_WHO}?pr[éèêe]sent{_S}"
+PRESENT = (
+    rf"(?:{_BE}\s+(?:{_WHO})?(?:[ée]galement\s+)?)?{_WHO}?pr[éèêe]sent{_S}"
+    r"|(?:ont|ayant)\s+(?:assist[ée]\s+[àa]\s+la\s+(?:s[ée]ance|r[ée]union)|si[ée]g[ée])"
+)
 GAVE = (
     r"(?:a[yv]ant|ont|a|avai(?:en)?t|qui\s+ont)\s+(?:donn[ée]{1,2}s?|remis|[ée]tabli|vot[ée]|"
     r"confi[ée]|"

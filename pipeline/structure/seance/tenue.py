@@ -181,7 +181,7 @@ def _rank(texte: str, item: Found) -> int | None:
     line = before[-140:]
     if t.DATE_OF.search(line):
         return 0
-    if t.NOT_SEANCE.search(line):
+    if t.NOT_SEANCE.search(line) or _claimed(line):
         return None
     if t.SEANCE.search(line):
         return 1
@@ -196,6 +196,14 @@ def _rank(texte: str, item: Found) -> int | None:
     ):
         return 3
     return None
+
+
+def _claimed(before: str) -> bool:
+    """Tell whether a date belongs to a convocation, a posting or a stamp named just before it."""
+    end = max((match.end() for match in t.OTHER_ACT.finditer(before)), default=-1)
+    between = before[end:]
+    far = len(between) > 60 or "\n" in between or "." in between
+    return end >= 0 and not far and t.MEETING.search(between) is None
 
 
 def _convocation(texte: str) -> str | None:

@@ -32,17 +32,21 @@ ORGANS = (
 )  # fmt: skip
 ORGAN = [(name, re.compile(rf"(?<!\w)(?:{pattern})\b", re.I)) for name, pattern in ORGANS]
 
-NOT_SEANCE = re.compile(
+OTHER_ACT = re.compile(
     r"(?:convo[cq]\w*|affich\w*|publi[ée]\w*|publication|envoy\w*|envoi|re[çc]u\w*|r[ée]ception\w*|"
-    r"transmi\w*|"
-    r"t[ée]l[ée]transmi\w*|certifi\w*|notifi\w*|d[ée]p[ôo]t\w*|mise?\s+en\s+ligne|d[ée]cret|"
-    r"\bloi\b|arr[êe]t[ée]|ordonnance|"
-    r"circulaire|code|article|pr[ée]c[ée]dent\w*|derni[èe]re|"
+    r"transmi\w*|t[ée]l[ée]transmi\w*|certifi\w*|notifi\w*|d[ée]p[ôo]t\w*|mise?\s+en\s+ligne|"
+    r"v[ée]rifi\w*|ex[ée]cutoire\w*)",
+    re.I,
+)
+"""Words that claim the date after them, unless the meeting is named in between."""
+MEETING = re.compile(r"r[ée]uni\w*|s[ée]ance|session|assembl[ée]e?s?\b", re.I)
+NOT_SEANCE = re.compile(
+    r"(?:d[ée]cret|\bloi\b|arr[êe]t[ée]|ordonnance|circulaire|code|article|pr[ée]c[ée]dent\w*|"
+    r"derni[èe]re|prochaine?|lettre|courrier\s+du|"
     r"(?:approbation|adoption|validation|lecture|approuv\w*|adopt\w*)\W[^.\n]{0,90}|"
     r"(?:proc[èe]s[- ]verbal|compte[- ]rendu|pv)\s+(?:de\s+la\s+(?:derni[èe]re|pr[ée]c[ée]dente)|"
     r"du\s+dernier)|"
-    r"prochaine?|v[ée]rifi\w*|ex[ée]cutoire\w*|"
-    r"d[ée]lib[ée]ration\s+(?:n\S*\s*\S*\s+)?(?:en\s+date\s+)?du|lettre|courrier)"
+    r"d[ée]lib[ée]ration\s+(?:n\S*\s*\S*\s+)?(?:en\s+date\s+)?du)"
     r"[^\n.]{0,60}$",
     re.I,
 )
