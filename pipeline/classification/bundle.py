@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,32 @@ def dumps(model: Model, fiche: Card) -> bytes:
     from skops import io as sio
 
     content = {"fiche": msgspec.json.encode(fiche).decode(), "etat": model.state()}
-    raw = sio.dumps(content)
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n == "schema.json", n)):
+    with zipfile.ZipFile(packed, "w") as target:
+        for name, data in _stable(sio.dumps(content)).items():
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            target.writestr(info, source.read(name), zipfile.ZIP_DEFLATED, 9)
+            target.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()
+
+
+def _stable(raw: bytes) -> dict[str, bytes]:
+    """Return the files of a skops archive, memory addresses and random names numbered in order."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    schema = files.pop("schema.json").decode()
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+
+    def number(match: re.Match[str]) -> str:
+        return match.group(1) + ids.setdefault(match.group(2), str(len(ids)))
+
+    def rename(match: re.Match[str]) -> str:
+        return names.setdefault(match.group(), f"tableau-{len(names)}.npy")
+
+    schema = re.sub(r'("__id__":\s*)(\d+)', number, schema)
+    schema = re.sub(r"[\w-]+\.npy", rename, schema)
+    stable = {names.get(name, name): data for name, data in files.items()}
+    return {"schema.json": schema.encode(), **dict(sorted(stable.items()))}
 
 
 def save(model: Model, fiche: Card, path: Path) -> str:

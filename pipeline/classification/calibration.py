@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 
-from .linear import softmax
+from .linear import sigmoid, softmax
+
+Platt = tuple[float, float]
 
 
 def fit_temperature(scores: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
@@ -30,6 +32,40 @@ def fit_temperature(scores: np.ndarray, truth: np.ndarray, weights: np.ndarray) 
 
     found = minimize_scalar(loss, bounds=(-2.0, 4.0), method="bounded")
     return float(np.exp(found.x))
+
+
+def fit_platt(confidence: np.ndarray, correct: np.ndarray, weights: np.ndarray) -> Platt:
+    """Return (a, b) such that `sigmoid(a·logit(confidence) + b)` says how often one is right.
+
+    A softmax over many labels is too sure at the top and not enough at the bottom, whatever its
+    temperature: two more parameters straighten the curve (Platt 1999).
+    """
+    x = _logit(confidence)
+
+    def loss(params: np.ndarray) -> float:
+        p = np.clip(sigmoid(params[0] * x + params[1]), 1e-9, 1 - 1e-9)
+        return float(-(weights * (correct * np.log(p) + (1 - correct) * np.log(1 - p))).sum())
+
+    found = minimize(loss, np.asarray([1.0, 0.0]), method="Nelder-Mead")
+    return max(float(found.x[0]), 0.05), float(found.x[1])
+
+
+def straighten(probabilities: np.ndarray, platt: Platt) -> np.ndarray:
+    """Correct the best probability of each row, the others sharing the rest as before."""
+    best = probabilities.argmax(axis=1)
+    rows = np.arange(len(probabilities))
+    top = probabilities[rows, best]
+    goal = sigmoid(platt[0] * _logit(top) + platt[1])
+    result = probabilities * ((1 - goal) / np.maximum(1 - top, 1e-9))[:, None]
+    # the best stays the best: its correction is never under what the second receives
+    result[rows, best] = 0.0
+    result[rows, best] = np.maximum(goal, result.max(axis=1, initial=0.0) * (1 + 1e-6))
+    return result / result.sum(axis=1, keepdims=True)
+
+
+def _logit(p: np.ndarray) -> np.ndarray:
+    clipped = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.log(clipped / (1 - clipped))
 
 
 def ece(confidence: np.ndarray, correct: np.ndarray, bins: int = 10) -> float:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 
 from .items import Item
 from .lexicon import Lexicon
@@ -42,30 +43,41 @@ def _chars(**settings: Any) -> TfidfVectorizer:
     )  # fmt: skip
 
 
-class Vectorizer:
-    """Turns items into a sparse matrix; `fit` on labels, `etat`/`depuis_etat` to save and load."""
+def _normal_forms(items: Sequence[Item]) -> tuple[list[str], list[str]]:
+    """Return the normal forms of the titles and of the texts."""
+    return [normal_form(item.titre) for item in items], [normal_form(item.texte) for item in items]
 
-    def __init__(self, lexique: Lexicon, min_words: int = 2, min_chars: int = 3) -> None:
+
+class Vectorizer:
+    """Turns items into a sparse matrix; `fit` on labels, `state`/`from_state` to save and load."""
+
+    def __init__(
+        self,
+        lexique: Lexicon,
+        min_words: int = 2,
+        min_chars: int = 3,
+        lexicon_weight: float = LEXICON_WEIGHT,
+    ) -> None:
         self.lexique = lexique
+        self.lexicon_weight = lexicon_weight
         self._mots = _words(min_df=min_words)
         self._lettres = _chars(min_df=min_chars)
 
     def fit(self, items: Sequence[Item]) -> Vectorizer:
         """Learn the vocabularies; texts count as much as objets for the vocabulary of words."""
-        titres = [normal_form(e.titre) for e in items]
-        textes = [text for e in items if (text := normal_form(e.texte))]
-        self._mots.fit(titres + textes)
+        titres, textes = _normal_forms(items)
+        self._mots.fit([*titres, *filter(None, textes)])
         self._lettres.fit(titres)
         return self
 
     def transform(self, items: Sequence[Item]) -> sp.csr_matrix:
         """Return one row per item."""
-        titres = [normal_form(e.titre) for e in items]
+        titres, textes = _normal_forms(items)
         mots = self._mots.transform(titres)
-        if any(e.texte for e in items):
-            textes = self._mots.transform([normal_form(e.texte) for e in items])
-            mots = mots + TEXT_WEIGHT * textes
-        lexique = sp.csr_matrix(self.lexique.scores(items) * LEXICON_WEIGHT)
+        if any(textes):
+            # brought back to length one: a long item is not a surer one
+            mots = normalize(mots + TEXT_WEIGHT * self._mots.transform(textes))
+        lexique = sp.csr_matrix(self.lexique.scores(titres, textes) * self.lexicon_weight)
         return sp.hstack([mots, self._lettres.transform(titres), lexique], format="csr")
 
     def names(self) -> list[str]:
@@ -84,12 +96,13 @@ class Vectorizer:
             "lettres": "\n".join(_terms(self._lettres)),
             "lettres_idf": self._lettres.idf_.astype(np.float32),
             "lexique": self.lexique.source,
+            "lexique_poids": float(self.lexicon_weight),
         }
 
     @classmethod
     def from_state(cls, state: State) -> Vectorizer:
-        """Rebuild a vectoriser saved by `etat`."""
-        self = cls(Lexicon(state["lexique"]))
+        """Rebuild a vectoriser saved by `state`."""
+        self = cls(Lexicon(state["lexique"]), lexicon_weight=state["lexique_poids"])
         for nom, make in (("mots", _words), ("lettres", _chars)):
             vectoriser = make(vocabulary=state[nom].split("\n"))
             vectoriser.idf_ = state[f"{nom}_idf"]

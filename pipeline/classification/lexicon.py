@@ -22,8 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .items import Item
-from .normalise import normal_form, singular, strip_accents
+from .normalise import singular, strip_accents
 
 TEXT_SHARE = 0.1
 
@@ -120,11 +119,11 @@ class Lexicon:
             if pattern.search(normal):
                 scores[label] += part * weight
 
-    def scores(self, items: Sequence[Item]) -> np.ndarray:
-        """Return an array (items × labels) of scores in [-1, 1.5]."""
-        result = np.zeros((len(items), len(self.names)), dtype=np.float32)
-        for row, entree in enumerate(items):
-            self._score(normal_form(entree.titre), result[row], 1.0)
-            if entree.texte:
-                self._score(normal_form(entree.texte), result[row], TEXT_SHARE)
+    def scores(self, titres: Sequence[str], textes: Sequence[str]) -> np.ndarray:
+        """Return an array (items × labels) of scores in [-1, 1.5], from normal forms."""
+        result = np.zeros((len(titres), len(self.names)), dtype=np.float32)
+        for row, (titre, texte) in enumerate(zip(titres, textes, strict=True)):
+            self._score(titre, result[row], 1.0)
+            if texte:
+                self._score(texte, result[row], TEXT_SHARE)
         return np.clip(np.tanh(result / 2.0) * 1.5, -1.0, 1.5)

@@ -9,7 +9,15 @@ import msgspec
 import numpy as np
 
 from .. import nomenclature
-from .calibration import ece, fit_temperature, reliability, threshold_for
+from .calibration import (
+    Platt,
+    ece,
+    fit_platt,
+    fit_temperature,
+    reliability,
+    straighten,
+    threshold_for,
+)
 from .features import Vectorizer
 from .items import Item
 from .labels import Label, validation_folds, variants
@@ -28,6 +36,7 @@ class MatiereSettings(msgspec.Struct, frozen=True, kw_only=True):
     bayes_share: float = 0.3
     min_words: int = 2
     min_chars: int = 3
+    lexicon_weight: float = 0.25
     frequency_share: float = 0.5
     """How far the mix of codes in the labels is brought to the real mix of acts (0 to 1)."""
 
@@ -46,16 +55,22 @@ class MatiereFigures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatiereModel:
-    """Vectoriser, linear scorer, temperature and abstention threshold."""
+    """Vectoriser, linear scorer, calibration and abstention threshold."""
 
     kind: ClassVar[str] = "matiere"
 
     def __init__(
-        self, vectorizer: Vectorizer, linear: LinearScorer, temperature: float, seuil: float
+        self,
+        vectorizer: Vectorizer,
+        linear: LinearScorer,
+        temperature: float,
+        platt: Platt,
+        seuil: float,
     ) -> None:
         self.vectorizer = vectorizer
         self.linear = linear
         self.temperature = temperature
+        self.platt = platt
         self.seuil = seuil
 
     @property
@@ -68,7 +83,7 @@ class MatiereModel:
         if not items:
             return np.zeros((0, len(self.labels)))
         scores = self.linear.decision(self.vectorizer.transform(items))
-        return softmax(scores * self.temperature)
+        return straighten(softmax(scores * self.temperature), self.platt)
 
     def state(self) -> dict[str, Any]:
         """Return the content of the bundle."""
@@ -76,6 +91,7 @@ class MatiereModel:
             "vectoriseur": self.vectorizer.state(),
             "lineaire": self.linear.state(),
             "temperature": float(self.temperature),
+            "platt": [float(value) for value in self.platt],
             "seuil": float(self.seuil),
         }
 
@@ -86,6 +102,7 @@ class MatiereModel:
             Vectorizer.from_state(state["vectoriseur"]),
             LinearScorer.from_state(state["lineaire"]),
             float(state["temperature"]),
+            (float(state["platt"][0]), float(state["platt"][1])),
             float(state["seuil"]),
         )
 
@@ -112,7 +129,9 @@ def _fit(
 ) -> tuple[Vectorizer, LinearScorer]:
     labels = [variant for label in labels for variant in variants(label)]
     items = [label.item for label in labels]
-    vectorizer = Vectorizer(lexique, reglages.min_words, reglages.min_chars).fit(items)
+    vectorizer = Vectorizer(
+        lexique, reglages.min_words, reglages.min_chars, reglages.lexicon_weight
+    ).fit(items)
     codes = [str(label.matiere) for label in labels]
     poids = np.asarray([label.poids for label in labels], dtype=np.float64)
     poids = frequency_weights(codes, poids, reglages.frequency_share)
@@ -165,12 +184,15 @@ def train_matiere(
         [str(label.matiere) for label in labels],
         np.asarray([label.poids for label in labels]), 1.0,
     )  # fmt: skip
-    temperature = fit_temperature(scores, truth, poids)
-    probabilities = softmax(scores * temperature)
-    best = probabilities.argmax(axis=1)
+    strict = np.asarray([[code == x.matiere for code in codes] for x in labels])
+    temperature = fit_temperature(scores, strict, poids)
+    raw = softmax(scores * temperature)
+    best = raw.argmax(axis=1)
+    exact = strict[np.arange(len(labels)), best].astype(float)
+    platt = fit_platt(raw.max(axis=1), exact, poids)
+    probabilities = straighten(raw, platt)
     confidence = probabilities.max(axis=1)
     accepted = truth[np.arange(len(labels)), best].astype(float)
-    exact = np.asarray([codes[i] == x.matiere for i, x in zip(best, labels, strict=True)])
     famille = [
         codes[i].split(".")[0] == str(x.matiere).split(".")[0]
         for i, x in zip(best, labels, strict=True)
@@ -181,10 +203,10 @@ def train_matiere(
         exact=float(exact.mean()),
         accepte=float(accepted.mean()),
         famille=float(np.mean(famille)),
-        ece=ece(confidence, accepted),
+        ece=ece(confidence, exact),
         couverture=float((confidence >= seuil).mean()),
         seuil=seuil,
-        fiabilite=tuple(reliability(confidence, accepted)),
+        fiabilite=tuple(reliability(confidence, exact)),
     )
     vectorizer, linear = _fit(labels, lexique, reglages)
-    return MatiereModel(vectorizer, linear, temperature, seuil), mesures
+    return MatiereModel(vectorizer, linear, temperature, platt, seuil), mesures

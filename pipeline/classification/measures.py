@@ -93,7 +93,7 @@ def _evaluate_matiere(model: MatiereModel, labels: Sequence[Label]) -> Evaluatio
     mesures = {name: float(values.mean()) for name, values in figures.items()}
     mesures |= {
         "exact_moyenne_groupes": float(np.mean([row["juste"] for row in by_group])),
-        "ece": ece(confidence, accepted),
+        "ece": ece(confidence, exact),
         "couverture_95": covered,
         "part_decidee": float(kept.mean()),
         "precision_decidee": float(accepted[kept].mean()) if kept.any() else 0.0,
@@ -109,7 +109,7 @@ def _evaluate_matiere(model: MatiereModel, labels: Sequence[Label]) -> Evaluatio
             "par_groupe": by_group,
             "par_code": _per_code(found, labels),
             "confusion": _confusion(found, labels),
-            "fiabilite": reliability(confidence, accepted),
+            "fiabilite": reliability(confidence, exact),
             "erreurs": _errors(found, confidence, labels),
         },
     )

@@ -80,7 +80,7 @@ def _reliability_plot(figure: Any, evaluation: Evaluation) -> Any:
     points = evaluation.tables["fiabilite"]
     axes.plot([0, 1], [0, 1], color="#999", linestyle="--", label="parfait")
     axes.plot([p["confiance"] for p in points], [p["juste"] for p in points], "o-", label="modèle")
-    axes.set(xlabel="confiance annoncée", ylabel="part de réponses admises", title="Fiabilité")
+    axes.set(xlabel="confiance annoncée", ylabel="part de codes justes", title="Fiabilité")
     axes.legend()
     return figure
 

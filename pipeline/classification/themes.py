@@ -26,6 +26,7 @@ class ThemesSettings(msgspec.Struct, frozen=True, kw_only=True):
     c: float = 0.3
     min_words: int = 2
     min_chars: int = 3
+    lexicon_weight: float = 0.6
 
 
 class ThemesFigures(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,12 +119,27 @@ def _fit_platt(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
     return float(found.x[0]), float(found.x[1])
 
 
+SUBJECT_FIRST = ("7.4", "7.5", "7.6")
+"""Aids, subsidies and contributions take the themes of what they pay for: `budget-finances` is for
+budgets, accounts, loans and receipts. Labels that name the subject besides it lose it."""
+
+
+def with_convention(label: Label) -> Label:
+    """Return the label with the themes that the convention above gives."""
+    if label.matiere not in SUBJECT_FIRST or "budget-finances" not in label.themes:
+        return label
+    others = tuple(slug for slug in label.themes if slug != "budget-finances")
+    return msgspec.structs.replace(label, themes=others) if others else label
+
+
 def _fit(
     labels: Sequence[Label], lexique: Lexicon, reglages: ThemesSettings, slugs: Sequence[str]
 ) -> tuple[Vectorizer, LinearScorer]:
     labels = [variant for label in labels for variant in variants(label)]
     items = [label.item for label in labels]
-    vectorizer = Vectorizer(lexique, reglages.min_words, reglages.min_chars).fit(items)
+    vectorizer = Vectorizer(
+        lexique, reglages.min_words, reglages.min_chars, reglages.lexicon_weight
+    ).fit(items)
     linear = train_multi(
         vectorizer.transform(items),
         [label.themes for label in labels], slugs,
@@ -143,7 +159,7 @@ def train_themes(
         reglages: settings.
     """
     reglages = reglages or ThemesSettings()
-    labels = [label for label in labels if label.themes]
+    labels = [with_convention(label) for label in labels if label.themes]
     slugs = tuple(nomenclature.themes())
     truth = np.asarray([[slug in label.themes for slug in slugs] for label in labels])
     scores = np.full(truth.shape, -3.0)
