@@ -48,26 +48,35 @@ _GENERIC = frozenset(
 )
 
 
+_TAIL = re.compile(
+    r"(?:[ :–-]+\d[\d ,.]*(?: ?(?:€|euros|EUR|%|h|m²|ha).*)?| (?:de|du|des|d|la|le|les|et|en|à|au|aux|sur|pour|qui|que))+$"
+)
+_BROKEN = re.compile(r"[€:;%=]|\d{4}|^\d+[°º]|^[A-Z]\. ?\d|\b(?:C\.G\.C\.T|CGCT|CGI|bis du)\b|\.{2,}|^\D*\([^)]*$")
+
+
+def _ordinary(flat: str, word: str, debut: int) -> bool:
+    """Tell whether a lone word is likely a common word that begins a sentence or a cell."""
+    if word.isupper() and not shouting(flat, debut):
+        return False
+    before = flat[:debut].rstrip(" «\"'-•*")
+    first = not before or before[-1] in ".;:!?\n\t)"
+    return first or re.search(rf"(?<![\w-]){re.escape(word.lower())}s?(?![\w-])", flat) is not None
+
+
 def plausible(flat: str, span: Span, departement: str | None, council: str | None) -> Span | None:
     """Return a span of the model with its nature and its weight, or None when it is not believed."""
     text = flat[span.debut : span.fin]
-    stripped = text.strip(" «»\"'.,;:()-–")
-    if (
-        len(stripped) < 3
-        or not _CAPITAL.search(stripped)
-        or stripped.count("(") != stripped.count(")")
-    ):
+    stripped = _TAIL.sub("", text.strip(" «»\"'.,;:()-–"))
+    if len(stripped) < 3 or not _CAPITAL.search(stripped) or _BROKEN.search(stripped):
         return None
     debut = span.debut + text.index(stripped)
     fin = debut + len(stripped)
     words = fold(stripped).split()
     if not words or all(word in _GENERIC or word in parties.NOT_A_NAME for word in words):
         return None
-    if (
-        normalise(stripped) == council
-        or any(char.isdigit() for char in stripped[:1])
-        and span.kind != "LIEU"
-    ):
+    if council and set(words) <= set(council.split()):
+        return None
+    if len(words) == 1 and _ordinary(flat, stripped, debut):
         return None
     if span.kind == "PER":
         return _person(flat, stripped, debut, fin)
@@ -95,7 +104,7 @@ def _person(flat: str, text: str, debut: int, fin: int) -> Span | None:
 def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) -> Span | None:
     if text in parties.NOT_AN_ACRONYM or text.split(" ")[0] in parties.NOT_AN_ACRONYM:
         return None
-    if not _CAPITAL.match(text) and not re.match(r"[a-z]+ ", text):
+    if not _CAPITAL.match(text):
         return None
     if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
         return None
@@ -110,6 +119,8 @@ def _place(
     flat: str, text: str, words: list[str], debut: int, fin: int, departement: str | None
 ) -> Span | None:
     nature = "autre"
+    if text[0].isdigit() and not _STREET.match(text):
+        return None
     if places.PARCELLE.fullmatch(text):
         nature = "parcelle"
     elif _STREET.match(text) and len(words) > 1:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.entities.flat import LOWER, UPPER
 
-_W = rf"[{UPPER}0-9][{UPPER}{LOWER}0-9]*(?:['.&\-][{UPPER}{LOWER}0-9]+)*"
+_W = rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:['.&\-][{UPPER}{LOWER}0-9]+)*"
 _LINK = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à la |à )"
 _NAME = rf"(?: ?« ?[^»\n\t]{{2,70}} ?»|(?: {_LINK}{{0,2}}{_W})+)"
 

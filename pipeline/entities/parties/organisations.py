@@ -166,7 +166,7 @@ def _descriptive(flat: str) -> list[Span]:
                 and not _CAPITAL.match(match["mot"])
             ):
                 if not re.match(
-                    r"(?i)(?:centre de gestion|trésorerie|perception|caisse d'allocations|conseil (?:départemental|régional|d'état)|agence de l'eau|office de tourisme|service des domaines|direction départementale|banque des territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|centre communal d'action|mission locale|croix-rouge)",
+                    r"(?i)(?:centre de gestion|trésorerie|perception|caisse d'allocations|conseil (?:départemental|régional|d'état)|agence de l'eau|office de tourisme|service des domaines|direction départementale|banque des territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|centre communal d'action|syndicat départemental|gendarmerie nationale|chambre régionale|agence régionale|fédération départementale|établissement public foncier|parc naturel|mission locale|croix-rouge)",
                     text,
                 ):
                     continue

@@ -36,7 +36,7 @@ COMPANY_WORDS = (
     r"laboratoires?|constructions?|charpentes?|couverture|plomberie|électricité|maçonnerie|carrières?|"
     r"assurances?|mutuelle|banque|crédit"
 )
-COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|frères|soeurs)\b)|de |- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
+COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|frères|soeurs)\b)|de |d'|- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
 """The name of a company: words with capitals; a place after "de" is cut off later."""
 COMPANY = re.compile(
     rf"(?<![\w-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
@@ -92,7 +92,7 @@ _VERB = (
 )
 _NOT_LINKED = rf"(?!(?:de|du|des|d|la|le|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
 LINKED = (
-    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et (?:{DE})?(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|monsieur|madame)\b))"
+    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|télécommunications|solidaires?|culturelle|sportive|artisanale|sociales|culturelles))(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|monsieur|madame)\b))"
     rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"
 )
 """A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
@@ -102,11 +102,11 @@ ASSOCIATION = re.compile(
     rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
     rf"(?: (?:dénommée|nommée|dite|intitulée))?"
     rf"(?P<nom> ?(?:{QUOTED})|(?: - | – )?(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*|{LINKED})(?:{LINKED}|(?: {W}(?:[ ](?:{_IN})?{W})*)){{0,5}})"
-    rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
+    rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 BODY = re.compile(
     rf"(?<![\w-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
-    rf"(?P<sigle> \((?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
+    rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 """A public body: its words suffice, what follows completes its name."""
 CAPS_GROUP = re.compile(
@@ -124,6 +124,7 @@ NATIONAL = re.compile(
     r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
     r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
     r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit Foncier|Dexia|Société Générale|BNP Paribas|"
+    r"SNSM|CITEO|Citeo|Eco-Emballages|Ecosystem|Écosystem|OCAD3E|MNT|ATD|[ÉE]ducation nationale|[ÉE]tablissement public foncier|Bouygues(?: Telecom| Bâtiment)?|Vinci|VINCI|Spie|SPIE|Nexity|Apprentis d'Auteuil|Ligue de l'enseignement|Fondation de France|Protection civile|Souvenir [Ff]rançais|Villes et Villages [Ff]leuris|Conservatoire d(?:u|es) [a-z]+ (?:naturels?)?|"
     r"Croix-Rouge(?: française)?|Secours populaire(?: français)?|Secours catholique|Restos du [Cc]œur|Emmaüs|Fondation du [Pp]atrimoine|"
     r"Pôle [Ee]mploi|France Travail|Action Logement|Docaposte|Berger-Levrault|Cerema|CEREMA|Météo-France|VNF|Voies navigables de France|"
     r"Conservatoire du littoral|Familles Rurales|Familles rurales|Radio France|AMF|AMRF|AMORCE|FNCCR|FEDER|Union européenne|Union Européenne|Commission européenne|Europe(?= \(|,| et|\n|\t)|"
@@ -156,6 +157,8 @@ NOT_AN_ACRONYM = frozenset(
     "RTT DGS DST DGA DRH ATSEM BAFA CAP BEP RSA APA AAH PMR ERP ADAP AP CP PPI PV RAS RGPD CNI TLPE TH TF TFB TFPB "
     "TFPNB CFE CVAE IFER TEOM REOM TA PVR PFAC SPANC SPIC SPA OPAH PLH PIG PDU PCAET GEMAPI NOTRE ALUR MAPTAM SRU ELAN LED "
     "PVC HD HLM T1 T2 T3 T4 F1 F2 F3 F4 LOT LOTS PAGE NB PJ OBJET VU CM CT CHSCT CTP CAP CST JO JORF ISBN SIRET SIREN "
+    "CST F3SCT IRVE ADS VEFA FPH FTTH PVD TASCOM CIFRE PMI SRDEII LOM ZRR DIFE REU EMTN EAJE SSIAD SATESE ICPE FISAC PALULOS CUI PEC NRO SRO PAU MOE AOT IHTS RQTH TMS DUERP ENR ACTEE RGE BBC HQE QR SMS FAQ NC NR ND PPL VHL TU BTP COVID CORONAVIRUS RPQS RAPQS "
+    "CGI CGFP CRPA CJA CPI CSP CASF CCH TGAP TICFE TCCFE TSPD PIB CSG RDS CFG RIL RP2 PPA PAI AESH AVS UPE2A TPS PS MS GS CE1 CE2 CM1 CM2 CPE BTS DUT IUT BAC BTP VRD ENS LGV TGV TER BHNS VTT VAE RTE2 HTA BT "
     "RIB IBAN TIG PEDT ALSH CLSH TAP CEJ CTG PSU RPI RASED ULIS SEGPA NTIC TIC SIG WIFI GPS CB TPE URL PDF XML ID AR "
     "AI DE BF CC AU EP EU AEP ANC DT DICT DOE DIUO SPS CSPS BC MO MOE AMO APS APD PRO EXE VISA DET OPR ACT ESQ APROJ QPV "
     "NPNRU ANRU-2 CPER CRTE PVD ORT FEADER LEADER FSE DIF CPF VAE PPCR SMIC GVT HTVA MM MME MLLE MR M ME DR II III IV VI VII VIII IX XI XII XIV XV XVI XVIII XIX XX "
