@@ -48,6 +48,13 @@ _GENERIC = frozenset(
 )
 
 
+_NO_ORGANISATION = frozenset(
+    "conseil assemblee action direction service services filiere entreprises route terrain prefet "
+    "ingenieur ingenieurs mission temps foncier monsieur madame article chapitre travaux projet "
+    "achat vente creation amenagement etude commission president maire bureau plan contrat".split()
+)
+_NO_PART = frozenset("chapitre article territoire commune possibilite necessite budget montant".split())
+_AMOUNT = re.compile(r"\d ?(?:€|euros|EUR)|\t[ ]*\d")
 _TAIL = re.compile(
     r"(?:[ :–-]+\d[\d ,.]*(?: ?(?:€|euros|EUR|%|h|m²|ha).*)?| (?:de|du|des|d|la|le|les|et|en|à|au|aux|sur|pour|qui|que))+$"
 )
@@ -107,6 +114,12 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
     if not _CAPITAL.match(text):
         return None
     if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
+        return None
+    if words[0] in _NO_ORGANISATION or _NO_PART & set(words):
+        return None
+    if sum(char.isalpha() for char in text) < 4:
+        return None
+    if shouting(flat, debut) and not _AMOUNT.search(flat[fin : fin + 60].split("\n")[0]):
         return None
     if words[0] in _GENERIC and len(words) < 3:
         return None
