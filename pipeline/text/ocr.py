@@ -91,17 +91,24 @@ def _best_direction(grey: Any, number: int, dpi: int, turns: bool) -> RawPage:
     soft = preprocess.soften_halftone(grey)
     dotted = None if soft is grey else grey
     grey = preprocess.even_background(soft)
-    order = (90, 270, 0, 180) if turns and preprocess.is_sideways(grey) else (0, 180, 90, 270)
+    pending = [90, 270, 0, 180] if turns and preprocess.is_sideways(grey) else [0, 180, 90, 270]
     best: tuple[Reading, Any, list[Rule]] | None = None
-    for tried, turn in enumerate(order if turns else (0,)):
+    tried = 0
+    while pending and (turns or not tried):
+        turn = pending.pop(0)
         made = _read_upright(
             preprocess.quarter_turn(grey, turn),
             dpi,
             None if dotted is None else preprocess.quarter_turn(dotted, turn),
         )
-        if best is None or made[0].confidence > best[0].confidence + 0.05:
+        tried += 1
+        if made[0].sideways:
+            pending = sorted(pending, key=lambda other: (other - turn) % 180 == 0)
+            best = best or made
+            continue
+        if best is None or best[0].sideways or made[0].confidence > best[0].confidence + 0.05:
             best = made
-        if best[0].confidence >= LOW or (tried == 1 and best[0].confidence > 0.45):
+        if best[0].confidence >= LOW or (tried == 2 and best[0].confidence > 0.45):
             break
     assert best is not None
     reading, straight, rules = best
@@ -161,20 +168,25 @@ def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
         engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
         if not engine.Recognize(PAGE_DELAY_MS):
             raise OcrFailed(details="délai dépassé ou image illisible")
-        words = _words(engine, tesserocr, 72 / dpi)
+        words, sideways = _words(engine, tesserocr, 72 / dpi)
     except RuntimeError as error:
         raise OcrFailed(details="image illisible") from error
     finally:
         engine.Clear()
     correct(words)
-    return Reading(words)
+    return Reading(words, sideways)
 
 
-def _words(engine: Any, tesserocr: Any, scale: float) -> list[RawWord]:
+def _words(engine: Any, tesserocr: Any, scale: float) -> tuple[list[RawWord], bool]:
+    """Return the words, and whether most of the long ones stand on end.
+
+    Tesseract reads turned text by itself, with turned boxes.
+    """
     iterator = engine.GetIterator()
     words: list[RawWord] = []
+    standing = lying = 0
     if iterator is None:
-        return words
+        return words, False
     level = tesserocr.RIL.WORD
     for item in tesserocr.iterate_level(iterator, level):
         box = item.BoundingBox(level)
@@ -185,11 +197,14 @@ def _words(engine: Any, tesserocr: Any, scale: float) -> list[RawWord]:
         x0, y0, x1, y1 = (v * scale for v in box)
         if not text or _is_noise(text, conf, x1 - x0, y1 - y0):
             continue
+        if len(text) >= 4:
+            standing += y1 - y0 > 1.5 * (x1 - x0)
+            lying += x1 - x0 > y1 - y0
         base, size = _baseline(item, tesserocr, (x0, y0, x1, y1), scale)
         words.append(
             RawWord(text, x0, base - 0.95 * size, x1, base + 0.25 * size, size, conf=round(conf, 3))
         )
-    return words
+    return words, standing > 3 and standing > lying
 
 
 def _baseline(

@@ -78,19 +78,26 @@ def skew(grey: Array, limit: float = 6.0) -> float:
     ink = _profile_ink(grey, 1000)
     if not ink.any():
         return 0.0
+    angle, best = _sharpest(ink, limit)
+    return angle if best > 1.03 * _sharpness(ink, 0.0) else 0.0
 
-    def sharpness(angle: float) -> float:
-        rows = _turned(ink, angle).sum(axis=1, dtype=np.float64)
-        return float(((rows[1:] - rows[:-1]) ** 2).sum())
 
-    best, step = 0.0, 1.0
+def _sharpness(ink: Array, angle: float) -> float:
+    """How abruptly the ink of the rows changes: the most when lines of text are horizontal."""
+    rows = _turned(ink, angle).sum(axis=1, dtype=np.float64)
+    return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+
+def _sharpest(ink: Array, limit: float, finest: float = 0.05) -> tuple[float, float]:
+    """Return the angle of the sharpest rows, from degree to `finest`, and its sharpness."""
+    best, score, step = 0.0, 0.0, 1.0
     angles = np.arange(-limit, limit + 0.01, step)
-    while step >= 0.05:
-        scores = [sharpness(float(a)) for a in angles]
-        best = float(angles[int(np.argmax(scores))])
+    while step >= finest:
+        scores = [_sharpness(ink, float(angle)) for angle in angles]
+        best, score = float(angles[int(np.argmax(scores))]), max(scores)
         step /= 4
         angles = best + step * np.arange(-3, 4)
-    return best if sharpness(best) > 1.03 * sharpness(0.0) else 0.0
+    return best, score
 
 
 def _turned(ink: Array, angle: float) -> Array:
@@ -110,15 +117,12 @@ def straighten(grey: Array, angle: float) -> Array:
 
 def is_sideways(grey: Array) -> bool:
     """True when the lines of text run from top to bottom."""
-    ink = _profile_ink(grey, 700)
-    rows = ink.sum(axis=1, dtype=np.float64)
-    columns = ink.sum(axis=0, dtype=np.float64)
-
-    def rhythm(profile: Array) -> float:
-        total = profile.sum()
-        return float(((profile[1:] - profile[:-1]) ** 2).sum() / total**2) if total else 0.0
-
-    return rhythm(columns) > 1.6 * rhythm(rows)
+    ink = _profile_ink(grey, 600)
+    if not ink.any():
+        return False
+    _, lying = _sharpest(ink, 5.0, finest=0.2)
+    _, standing = _sharpest(np.ascontiguousarray(np.rot90(ink)), 5.0, finest=0.2)
+    return standing > 1.3 * lying
 
 
 def quarter_turn(grey: Array, degrees: int) -> Array:

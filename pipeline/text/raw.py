@@ -73,9 +73,10 @@ class RawPage:
 
 @dataclass(slots=True)
 class Reading:
-    """The words of one recognition."""
+    """The words of one recognition; `sideways` when their boxes stand on end."""
 
     words: list[RawWord]
+    sideways: bool = False
 
     @property
     def confidence(self) -> float:
