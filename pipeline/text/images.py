@@ -75,7 +75,8 @@ def _frame(frame: Image.Image, number: int, settings: Settings) -> Laid:
 def prepare(frame: Image.Image, target: int) -> tuple[Any, int]:
     """Return the image in grey or RGB at about `target` dpi, and its resolution.
 
-    The declared resolution is believed when the page it gives is of a usual size; otherwise the
+    A declared resolution under 100 dpi is that of a screen; another one is believed when the page
+    it gives is of a usual size; otherwise the
     long side is taken for that of an A4 page.
     """
     picture = ImageOps.exif_transpose(frame)
@@ -107,6 +108,6 @@ def _resolution(picture: Image.Image) -> float:
         dpi = float(declared[0])  # type: ignore[index]
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         dpi = 0.0
-    if dpi > 0 and 5.5 <= long / dpi <= 24:
+    if dpi >= 100 and 5.5 <= long / dpi <= 24:
         return dpi
     return max(20.0, long / 11.69)
