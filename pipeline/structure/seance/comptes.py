@@ -77,7 +77,6 @@ _SENTENCES = {
         r"procurations?|(?:ayant|ont)\s+donn[ée])",
     ),
     "effectif": (
-        rf"effectif\s+l[ée]gal\s+(?:de|:)\s*{_N}",
         rf"(?:compos[ée]|compte|comprend)\s+(?:de\s+)?{_N}\s+(?:membres|conseillers|[ée]lus|"
         r"d[ée]l[ée]gu[ée]s)",
         rf"{_N}\s+(?:membres|conseillers)\s+(?:composant|que\s+compte|dont\s+se\s+compose)",
@@ -105,6 +104,11 @@ _COLUMNS = re.compile(
 )
 _FIGURES = re.compile(r"^\s*\d{1,3}(?:[\t ]+\d{1,3}){1,6}\s*$")
 _DOUBT = re.compile(r"\s+(?:ou|puis|à|/)\s+\d", re.I)
+
+
+_LEGAL = re.compile(
+    rf"effectif\s+l[ée]gal\s+(?:du\s+conseil\s+municipal\s+)?(?:de|est\s+de|:)\s*{_N}", re.I
+)
 
 
 @dataclass
@@ -137,6 +141,12 @@ def read_counts(lignes: tuple[Ligne, ...]) -> Comptes:
         _first(found, name, patterns, texte)
     found.phrases = set(found.valeurs) - labelled
     return found
+
+
+def legal_members(lignes: tuple[Ligne, ...]) -> int | None:
+    """Return the "effectif légal" that a sentence gives, wherever it stands."""
+    match = _LEGAL.search(" ".join(line.texte for line in lignes))
+    return number(match["m"] or match["n"]) if match else None
 
 
 def _first(found: Comptes, name: str, patterns: list[re.Pattern[str]], texte: str) -> None:

@@ -285,7 +285,7 @@ def is_prose(texte: str) -> bool:
         text = text[item.end() :]
     text = p.RECEIVED.sub(" , ", text)
     bare = re.sub(r"\([^()]*\)?|^[^()]*\)", " ", text)
-    if p.STOP.match(text) and (not p.FUNCTION_START.match(text) or p.SECRETARY.match(text)):
+    if p.STOP.match(text) and (not p.FUNCTION_START.match(text) or p.NOT_A_MEMBER.match(text)):
         return True
     bare = p.RELATION.sub(" , ", p.SUBSTITUTE.sub(" , ", p.NO_POWER.sub(" ", bare)))
     kept = " , ".join(p.FUNCTION_TAIL.sub("", part) for part in bare.split(","))

@@ -129,7 +129,12 @@ STOP = re.compile(
     r"le\s+bureau|l'an\b|l'assembl[ée]e|il\s|conform[ée]ment|a\s+[ée]t[ée]|est\s+[ée]lu)",
     re.I,
 )
-SECRETARY = re.compile(r"^\W*(?:l[ea]\s+)?secr[ée]t", re.I)
+NOT_A_MEMBER = re.compile(
+    r"^\W*(?:(?:l[ea]\s+)?secr[ée]t|(?:(?:m\.|mme|monsieur|madame)\s+)?l[ea]\s+(?:maire|pr[ée]sidente?)\s+"
+    r"(?!d[eé]|et\b|adjoint|sortant|honoraire)[a-zé]{3,})",
+    re.I,
+)
+"""A line that begins like a function but is not a person: "Le maire propose de…"."""
 PROSE_WORDS = frozenset(
     "ouvre ouverte seance seances conseil ordre jour deliberation deliberations objet considerant "
     "commune convocation affichage quorum nomme nommee designe designee approbation adoption "

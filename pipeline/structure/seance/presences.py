@@ -13,7 +13,7 @@ import re
 from ...gazetteer import normalise
 from ...records import Pouvoir, Record
 from . import patterns as p
-from .comptes import Comptes, read_counts
+from .comptes import Comptes, legal_members, read_counts
 from .listes import Kind, Liste, read_lists
 from .noms import Entry, clean, entries, same_person
 from .zone import Zone
@@ -41,8 +41,26 @@ class Presences(Record, frozen=True):
 def read_presences(zone: Zone) -> Presences:
     """Return who is present, absent and represented according to the header."""
     lists = read_lists(zone.lignes)
-    end = max((item.fin for item in lists), default=HEADER) + AFTER
-    return _resolve(lists, read_counts(zone.lignes[: max(end, HEADER)]), zone)
+    end = max((item.fin for item in lists), default=-1)
+    header = zone.lignes[: max(end + AFTER, HEADER)]
+    body = next((i for i, x in enumerate(header) if i > end and _BODY.match(x.texte)), len(header))
+    counts = read_counts(header[:body])
+    if not counts.valeurs and not lists:
+        counts = read_counts(header)
+    if counts.get("effectif") is None:
+        legal = legal_members(header)
+        if legal is not None:
+            counts.valeurs["effectif"] = legal
+    return _resolve(lists, counts, zone)
+
+
+_BODY = re.compile(
+    r"\W*(?:vu\b|consid[ée]rant|apr[èe]s\s+(?:en\s+avoir|avoir|lecture)|l[ea]\s+(?:maire|pr[ée]sidente?)\s+"
+    r"(?:expose|rappelle|informe|propose|indique|pr[ée]sente)|(?:monsieur|madame|m\.|mme)\s+.{0,40}?"
+    r"\b(?:expose|rappelle|informe|propose|indique|pr[ée]sente)\b|d[ée]cide\b|article\s+1)",
+    re.I,
+)
+"""Where the act begins: the numbers of members named from there on are not those of the meeting."""
 
 
 def _resolve(lists: list[Liste], counts: Comptes, zone: Zone) -> Presences:
@@ -70,7 +88,12 @@ def _resolve(lists: list[Liste], counts: Comptes, zone: Zone) -> Presences:
     proxies = _unique(proxies, doubts, "pouvoirs")
     given = {normalise(e.nom) for e in proxies}
     here = {normalise(e.nom) for e in present}
-    absent = [e for e in _unique(absent, [], "absents") if normalise(e.nom) not in given | here]
+    absent = [
+        entry
+        for entry in _unique(absent, [], "absents")
+        if normalise(entry.nom) not in here
+        and not any(same_person(entry.nom, proxy.nom) for proxy in proxies)
+    ]
     present = [e for e in present if normalise(e.nom) not in given]
     kinds = {item.kind for item in lists}
     return _counts(present, absent, proxies, kinds, lists, counts, doubts, zone)
