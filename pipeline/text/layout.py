@@ -11,7 +11,7 @@ from statistics import median
 
 from ..records import LineRole
 from .columns import read_order
-from .raw import RawLine, RawPage, RawWord, Rule
+from .raw import OBLIQUE, RawLine, RawPage, RawWord, Rule
 from .rows import build_rows, group_rows
 from .stamps import mark_stamps
 from .tables import split_by_grids
@@ -40,7 +40,8 @@ def arrange(page: RawPage) -> list[RawLine]:
         if lines and made:
             made[0].breaks = True
         lines += made
-    return lines
+    slanted = [word for word in rest if word.angle == OBLIQUE]
+    return lines + ([RawLine(cells=[slanted], role="marge", breaks=True)] if slanted else [])
 
 
 def _direction(page: RawPage, words: list[RawWord], angle: int, role: LineRole) -> list[RawLine]:

@@ -19,7 +19,7 @@ import pypdfium2.raw as c
 
 from ..errors import CorruptFile, EncryptedFile
 from .characters import clean
-from .raw import RawPage, RawWord, Rule
+from .raw import OBLIQUE, RawPage, RawWord, Rule
 
 _WORD = re.compile(
     "[^\\x00\\r\\n\\t\\v\\f \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\x85\\u2028\\u2029]+"
@@ -200,7 +200,7 @@ def _word(
     x0, y0, x1, y1 = place(*box)
     if x1 < 0 or y1 < 0 or x0 > place.width or y0 > place.height:
         return None
-    angle = (style.angle + place.rotation) % 360
+    angle = OBLIQUE if style.angle == OBLIQUE else (style.angle + place.rotation) % 360
     height = (y1 - y0) if angle in (0, 180) else (x1 - x0)
     size = style.size
     if not 0.3 * height <= size <= 3 * height:
@@ -233,8 +233,9 @@ class _Fonts:
         return self.last
 
     def _angle(self, index: int) -> int:
-        radians = c.FPDFText_GetCharAngle(self.handle, index)
-        return int(round(math.degrees(radians) / 90) * 90) % 360 if radians > 0 else 0
+        degrees = math.degrees(max(0.0, c.FPDFText_GetCharAngle(self.handle, index)))
+        nearest = int(round(degrees / 90) * 90) % 360
+        return nearest if abs((degrees - nearest + 45) % 90 - 45) < 15 else OBLIQUE
 
     def _bold(self, pointer: Any, index: int) -> bool:
         font = c.FPDFTextObj_GetFont(pointer) if pointer else None

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 
 from ..records import LineRole
 
+OBLIQUE = 45
+"""The angle of words that are neither upright nor square: watermarks across the page."""
+
 
 @dataclass(slots=True)
 class RawWord:
-    """A word without white space. `angle` is 0, 90, 180 or 270 degrees, clockwise."""
+    """A word without white space. `angle` is 0, 90, 180 or 270 clockwise, or `OBLIQUE`."""
 
     text: str
     x0: float

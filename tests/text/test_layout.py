@@ -195,3 +195,41 @@ def test_paragraphs_follow_the_gaps(tmp_path: Path) -> None:
 
     (page,) = read_bytes(make_pdf(draw), tmp_path)
     assert page.texte == "\n".join(PROSE) + "\n\n" + "\n".join(PROSE) + "\n"
+
+
+def test_watermark_stays_out_of_the_sentences(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text_at(canvas, 60, 60, *PROSE)
+        canvas.saveState()
+        canvas.translate(150, HEIGHT - 120)
+        canvas.rotate(35)
+        canvas.setFont("Helvetica-Bold", 70)
+        canvas.drawString(0, 0, "PROJET")
+        canvas.restoreState()
+
+    (page,) = read_bytes(make_pdf(draw), tmp_path)
+    assert body(page).split("\n") == list(PROSE)
+    assert by_role(page, "marge") == ["PROJET"]
+
+
+def test_frame_around_a_title_is_not_a_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, HEIGHT - 110, 495, 40)
+        text_at(canvas, 60, 85, "OBJET : Tarifs de la cantine scolaire", "pour l'année 2023")
+        text_at(canvas, 60, 150, *PROSE)
+
+    (page,) = read_bytes(make_pdf(draw), tmp_path)
+    assert [line.role for line in page.lignes] == ["corps"] * 7
+    assert page.lignes[0].texte == "OBJET : Tarifs de la cantine scolaire"
+
+
+def test_page_laid_out_in_a_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([50, 200, 545], [HEIGHT - 80, HEIGHT - 300])
+        text_at(canvas, 55, 100, "Nombre de membres", "en exercice : 15", "votants : 14", size=9)
+        text_at(canvas, 210, 100, *NARROW, *NARROW)
+        text_at(canvas, 60, 340, *PROSE)
+
+    (page,) = read_bytes(make_pdf(draw), tmp_path)
+    assert by_role(page, "marge") == ["Nombre de membres", "en exercice : 15", "votants : 14"]
+    assert body(page).split("\n") == [*NARROW, *NARROW, *PROSE]
