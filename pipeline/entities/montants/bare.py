@@ -35,6 +35,8 @@ def bare_rule(reading: Reading, row: Row, match: re.Match[str]) -> str | None:
     cell = row.cell_at(match.start())
     if cell is not None and len(row.cells) > 1 and cell.nombre:
         return _table_rule(reading, row, cell, decimals, grouped, number)
+    if p.NOT_MONEY_SUBJECT.search(before):
+        return None
     if (decimals or grouped) and p.INLINE_CUE.search(before):
         return "annonce"
     if reading.budget and (decimals or grouped) and _closes_line(folded, match.end()):

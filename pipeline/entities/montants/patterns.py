@@ -96,6 +96,11 @@ NOT_MONEY_BEFORE = re.compile(
 )
 """Before a bare number (folded): it names something."""
 
+NOT_MONEY_SUBJECT = re.compile(
+    r"population|habitants|electeurs|inscrits|superficie|surface|contenance|effectif|"
+    r"nombre d|longueur"
+)
+"""Before a bare number (folded): what is counted is not money."""
 EXCLUDED_BEFORE = re.compile(
     r"(?:capital(?: social)? (?:fixe |variable )?(?:de|:)|"
     r"quotients?(?: familial\w*)?(?: \w+){0,4}|\bqf\b[^.;\n]{0,20}|"
