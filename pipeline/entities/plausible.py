@@ -26,24 +26,37 @@ _NATURE = re.compile(
     r"(?i)^(?:lac|étang|rivière|ruisseau|forêt|bois|vallée|canal|île|plage|mont|col|parc naturel)\b"
 )
 _LOCAL = re.compile(
-    r"(?i)(?:lieu[- ]?dit|hameau|quartier|village|site|secteur|situ[ée]+e?s? (?:à|au)|sise?s?(?: à| au)?|route de|"
+    r"(?i)(?:lieu[- ]?dit|hameau|quartier|village|site|secteur|situ[ée]+e?s? (?:à|au)|sise?s?(?: "
+    r"à| au)?|route de|"
     r"jusqu'(?:à|au)|rue|lotissement) ?(?:de |du |des |la |le |les |l'|d'|« ?)*$"
 )
 _GENERIC = frozenset(
     fold(word)
     for word in (
-        "Conseil Commission Assemblée Mairie Commune Ville Maire Président Présidente Budget Compte Projet Article "
-        "Section Chapitre Total Montant Objet Séance Délibération Convention Marché Lot Lots Travaux Subvention "
-        "Subventions Dépenses Recettes Investissement Fonctionnement Adjoint Adjoints Absents Présents Excusés "
-        "Membres Élus Agents Agent Bureau Municipal Municipale Communal Communale Général Générale Collectivité "
-        "Collectivités Territoriales Administration Service Services Direction Assainissement Eau Ecole Écoles "
-        "Taxe Tarifs Tarif Rapport Vote Votes Pour Contre Abstention Abstentions Titulaires Suppléants Titulaire "
-        "Suppléant Pouvoirs Procuration Secrétaire Registre Règlement Loi Code Décret Arrêté Plan Programme Dotation "
-        "Emprunt Garantie Avenant Entreprise Entreprises Société Association Associations Club Madame Monsieur "
-        "Messieurs Mesdames Considérant Vu Décide Approuve Autorise Adopte Article Annexe Page Date Nom Prénom "
-        "Attaché Rédacteur Technicien Catégorie Grade Cadre Poste Emploi Exercice Année Affaires Finances Urbanisme "
-        "Voirie Culture Sport Sports Jeunesse Environnement Personnel Ressources Humaines Intercommunalité Divers "
-        "Communautaire Conseiller Conseillers Comité Syndicat Communauté Communes Agglomération Métropole"
+        "Conseil Commission Assemblée Mairie Commune Ville Maire Président Présidente Budget "
+        "Compte Projet Article "
+        "Section Chapitre Total Montant Objet Séance Délibération Convention Marché Lot Lots "
+        "Travaux Subvention "
+        "Subventions Dépenses Recettes Investissement Fonctionnement Adjoint Adjoints Absents "
+        "Présents Excusés "
+        "Membres Élus Agents Agent Bureau Municipal Municipale Communal Communale Général "
+        "Générale Collectivité "
+        "Collectivités Territoriales Administration Service Services Direction Assainissement "
+        "Eau Ecole Écoles "
+        "Taxe Tarifs Tarif Rapport Vote Votes Pour Contre Abstention Abstentions Titulaires "
+        "Suppléants Titulaire "
+        "Suppléant Pouvoirs Procuration Secrétaire Registre Règlement Loi Code Décret Arrêté "
+        "Plan Programme Dotation "
+        "Emprunt Garantie Avenant Entreprise Entreprises Société Association Associations Club "
+        "Madame Monsieur "
+        "Messieurs Mesdames Considérant Vu Décide Approuve Autorise Adopte Article Annexe Page "
+        "Date Nom Prénom "
+        "Attaché Rédacteur Technicien Catégorie Grade Cadre Poste Emploi Exercice Année Affaires "
+        "Finances Urbanisme "
+        "Voirie Culture Sport Sports Jeunesse Environnement Personnel Ressources Humaines "
+        "Intercommunalité Divers "
+        "Communautaire Conseiller Conseillers Comité Syndicat Communauté Communes Agglomération "
+        "Métropole"
     ).split()
 )
 
@@ -53,12 +66,17 @@ _NO_ORGANISATION = frozenset(
     "ingenieur ingenieurs mission temps foncier monsieur madame article chapitre travaux projet "
     "achat vente creation amenagement etude commission president maire bureau plan contrat".split()
 )
-_NO_PART = frozenset("chapitre article territoire commune possibilite necessite budget montant".split())
+_NO_PART = frozenset(
+    "chapitre article territoire commune possibilite necessite budget montant".split()
+)
 _AMOUNT = re.compile(r"\d ?(?:€|euros|EUR)|\t[ ]*\d")
 _TAIL = re.compile(
-    r"(?:[ :–-]+\d[\d ,.]*(?: ?(?:€|euros|EUR|%|h|m²|ha).*)?| (?:de|du|des|d|la|le|les|et|en|à|au|aux|sur|pour|qui|que))+$"
+    r"(?:[ :–-]+\d[\d ,.]*(?: ?(?:€|euros|EUR|%|h|m²|ha).*)?| (?:de|du|des|d|la|le|les|et|en|à|"
+    r"au|aux|sur|pour|qui|que))+$"
 )
-_BROKEN = re.compile(r"[€:;%=]|\d{4}|^\d+[°º]|^[A-Z]\. ?\d|\b(?:C\.G\.C\.T|CGCT|CGI|bis du)\b|\.{2,}|^\D*\([^)]*$")
+_BROKEN = re.compile(
+    r"[€:;%=]|\d{4}|^\d+[°º]|^[A-Z]\. ?\d|\b(?:C\.G\.C\.T|CGCT|CGI|bis du)\b|\.{2,}|^\D*\([^)]*$"
+)
 
 
 def _ordinary(flat: str, word: str, debut: int) -> bool:
@@ -71,7 +89,7 @@ def _ordinary(flat: str, word: str, debut: int) -> bool:
 
 
 def plausible(flat: str, span: Span, departement: str | None, council: str | None) -> Span | None:
-    """Return a span of the model with its nature and its weight, or None when it is not believed."""
+    """Return a span of the model with its nature and weight, or None when it is not believed."""
     text = flat[span.debut : span.fin]
     stripped = _TAIL.sub("", text.strip(" «»\"'.,;:()-–"))
     if len(stripped) < 3 or not _CAPITAL.search(stripped) or _BROKEN.search(stripped):

@@ -21,11 +21,14 @@ from .parties.personnes import candidates as person_candidates
 from .plausible import plausible
 
 _NOT_BODY = re.compile(
-    r"(?m)^[ \t]*(?:(?:Étaient|Etaient|ÉTAIENT|ETAIENT|Sont|Membres|Elus|Élus|Conseillers)? ?(?i:présents?(?: et représentés)?|absents?(?: excusés?)?|excusés?|"
-    r"absentes?|pouvoirs?|procurations?|représentés?|secrétaire de séance|absents ayant (?:voté|donné)[^\n:]*)[^\n:.]{0,40}:)"
+    r"(?m)^[ \t]*(?:(?:Étaient|Etaient|ÉTAIENT|ETAIENT|Sont|Membres|Elus|Élus|Conseillers)? "
+    r"?(?i:présents?(?: et représentés)?|absents?(?: excusés?)?|excusés?|"
+    r"absentes?|pouvoirs?|procurations?|représentés?|secrétaire de séance|absents ayant (?:voté|"
+    r"donné)[^\n:]*)[^\n:.]{0,40}:)"
 )
 _SIGNATURE = re.compile(
-    r"(?i)(?:pour extrait (?:certifié )?conforme|fait et délibéré|fait à [a-zà-ÿ' -]{2,40},? le|ainsi fait et délibéré|pour copie conforme|certifié exécutoire)"
+    r"(?i)(?:pour extrait (?:certifié )?conforme|fait et délibéré|fait à [a-zà-ÿ' -]{2,40},? le|"
+    r"ainsi fait et délibéré|pour copie conforme|certifié exécutoire)"
 )
 
 
@@ -122,9 +125,11 @@ def not_body(flat: str) -> list[tuple[int, int]]:
         end = flat.find("\n\n", match.end() + 2)
         end = min(end if end >= 0 else len(flat), match.end() + 2500)
         masks.append((match.start(), end))
-    for match in _SIGNATURE.finditer(flat):
-        if match.start() > 0.5 * len(flat):
-            masks.append((match.start(), len(flat)))
+    masks += [
+        (match.start(), len(flat))
+        for match in _SIGNATURE.finditer(flat)
+        if match.start() > 0.5 * len(flat)
+    ]
     return masks
 
 

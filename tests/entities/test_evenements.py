@@ -15,7 +15,11 @@ def test_name_date_and_place_of_one_sentence() -> None:
     place = texte.index("place du")
     event = evenements.extract(
         texte,
-        (DateCitee(iso="2024-06-21", texte="21 juin 2024", role="evenement", debut=day, fin=day + 12),),
+        (
+            DateCitee(
+                iso="2024-06-21", texte="21 juin 2024", role="evenement", debut=day, fin=day + 12
+            ),
+        ),
         (Lieu(texte="place du Marché", type="voie", debut=place, fin=place + 15),),
     )
     assert [(e.nom, e.date, e.lieu) for e in event] == [
@@ -43,7 +47,7 @@ def test_first_and_last_day() -> None:
 
 def test_committees_rooms_and_competitions_are_no_events() -> None:
     texte = (
-        "Le comité des fêtes loue la salle des fêtes. Le concours de la fonction publique est ouvert. "
+        "Le comité des fêtes loue la salle des fêtes. Le concours de la fonction publique a lieu. "
         "Des concerts et des expositions sont organisés.\n"
     )
     assert evenements.extract(texte) == ()

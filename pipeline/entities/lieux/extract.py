@@ -19,7 +19,8 @@ from .communes import code_of, communes, home, named
 
 _ARTICLE = re.compile(r"^(?:la|le|les|l) ")
 _TRAILING = re.compile(
-    r"(?: (?:et|de|du|des|la|le|les|en|sur|à|au|aux|d|l|ET|DE|DU|DES|LA|LE|LES|EN|SUR|AU|AUX)|[ ,.;:'-])+$"
+    r"(?: (?:et|de|du|des|la|le|les|en|sur|à|au|aux|d|l|ET|DE|DU|DES|LA|LE|LES|EN|SUR|AU|AUX)|"
+    r"[ ,.;:'-])+$"
 )
 _CAPITAL = re.compile(rf"[{P.UPPER}]")
 
@@ -45,6 +46,9 @@ def _span(flat: str, debut: int, fin: int, nature: str, regle: str, poids: float
     return Span(debut, fin, "LIEU", nature, regle, poids)
 
 
+_USUAL = re.compile(rf"(?i)\b(?:{P.PLACE_NOUNS})\b")
+
+
 def _streets(flat: str) -> list[Span]:
     spans = []
     for match in P.VOIE.finditer(flat):
@@ -53,12 +57,12 @@ def _streets(flat: str) -> list[Span]:
         text = flat[match.start("type") : match.end()]
         if P.NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
             continue
-        if kind in P.VOIE_AMBIGUOUS and match["type"].isupper() and shouting(flat, match.start()):
-            if not re.search(rf"(?i)\b(?:{P.PLACE_NOUNS})\b", match["nom"]):
-                continue
-        if kind in P.VOIE_AMBIGUOUS and not proper:
-            if not re.search(rf"(?i)\b(?:{P.PLACE_NOUNS})\b", match["nom"]) or kind != "place":
-                continue
+        usual = _USUAL.search(match["nom"]) is not None
+        capitals = match["type"].isupper() and shouting(flat, match.start())
+        if kind in P.VOIE_AMBIGUOUS and capitals and not usual:
+            continue
+        if kind in P.VOIE_AMBIGUOUS and not proper and not (usual and kind == "place"):
+            continue
         if kind.startswith("pont"):
             continue
         if not proper and match["commun"] in ("commune", "communes", "ville", "bourg", "façon"):
@@ -98,12 +102,13 @@ def _buildings(flat: str) -> list[Span]:
         name = match["nom"].strip()
         kind = match["type"].lower().split()[0]
         if re.match(
-            r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:commune|ville|conseil|département|monsieur|madame|état|région|m\.|mme)\b",
+            r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:commune|ville|conseil|département|monsieur|"
+            r"madame|état|région|m\.|mme)\b",
             name,
         ):
             continue
         linked = re.match(r"(?i)(?:à|en|au|aux|sur|et|sous|les|le|la)\b", name)
-        if linked and name[0].islower() and not (kind == "salle"):
+        if linked and name[0].islower() and kind != "salle":
             continue
         poids = 0.85 if kind in P.STRONG_EQUIPEMENT else 0.72
         spans.append(_span(flat, match.start(), match.end(), "equipement", "equipement", poids))
@@ -121,7 +126,8 @@ def _districts(flat: str) -> list[Span]:
             if re.match(
                 r"(?i)(?:site|secteur|cité|plaine|plateau|marais|îlot|ilot)\b", match["zone"]
             ) and re.match(
-                r"(?i)\S+ (?:de la|du|de l'|des|de|d')? ?(?:commune|ville|internet|web|département|état)",
+                r"(?i)\S+ (?:de la|du|de l'|des|de|d')? ?(?:commune|ville|internet|web|"
+                r"département|état)",
                 match["zone"],
             ):
                 continue
@@ -187,7 +193,7 @@ def _territories(flat: str) -> list[Span]:
             spans.append(
                 Span(match.start(), match.end(), "LIEU", "departement", "departement", 0.8)
             )
-        elif intro and match["nom"] not in P.RIVER_NAMES:
+        elif intro and (match["nom"] not in P.RIVER_NAMES or intro.startswith("dans")):
             spans.append(
                 Span(
                     match.start("nom"),
@@ -198,22 +204,11 @@ def _territories(flat: str) -> list[Span]:
                     0.5,
                 )
             )
-        elif intro.startswith("dans") and match["nom"] in P.RIVER_NAMES:
-            spans.append(
-                Span(
-                    match.start("nom"),
-                    match.end("nom"),
-                    "LIEU",
-                    "departement",
-                    "departement_nu",
-                    0.5,
-                )
-            )
-    for match in _REGION.finditer(flat):
-        if match["intro"]:
-            spans.append(
-                Span(match.start("nom"), match.end("nom"), "LIEU", "region", "region", 0.5)
-            )
+    spans += [
+        Span(match.start("nom"), match.end("nom"), "LIEU", "region", "region", 0.5)
+        for match in _REGION.finditer(flat)
+        if match["intro"]
+    ]
     for match in P.PAYS_CITED.finditer(flat):
         article = flat[match.start() : match.start("nom")].strip().lower()
         if match["nom"] == "France" and article not in ("en",):
@@ -284,7 +279,9 @@ def _part_of_another(key: str, place: Lieu, found: dict[str, Lieu]) -> bool:
 
 
 _QUALIFIER = re.compile(
-    r"\b(?:rural|rurale|communale?s?|municipale?|intercommunale?|departementale?|nationale?|polyvalente|ancienn?e?|cadastree?|section|parcelle|n|no|de|du|des|la|le|les|l|d|numero|route)\b ?"
+    r"\b(?:rural|rurale|communale?s?|municipale?|intercommunale?|departementale?|nationale?|"
+    r"polyvalente|ancienn?e?|cadastree?|section|parcelle|n|no|de|du|des|la|le|les|l|d|numero|"
+    r"route)\b ?"
 )
 
 

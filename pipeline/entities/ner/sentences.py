@@ -1,6 +1,6 @@
-"""Annotated sentences: templates of `data/ner/` filled from lists, then damaged as real pages are.
+"""Annotated sentences: templates of `data/ner/` filled from lists, then damaged as real pages.
 
-A template is a line of text with inline markup, `l'association [Les Amis du Lavoir](ORG)`, and slots
+A template is a line of text with inline markup, `l'association [Les Amis](ORG)`, and slots
 in braces. `{PER}` is a name to annotate, `{NOMNU}` a bare surname inside an annotation, and so on
 (the slots are listed in `data/ner/README.md`). Everything is drawn from one seeded generator, so
 the same seed gives the same sentences.
@@ -18,7 +18,8 @@ import msgspec
 
 SLOT = re.compile(r"\{([A-Z]+)\}")
 _CIVILITIES = (
-    "M. ", "Mme ", "Monsieur ", "Madame ", "Monsieur ", "Madame ", "Mr ", "Mlle ", "monsieur ", "madame ",
+    "M. ", "Mme ", "Monsieur ", "Madame ", "Monsieur ", "Madame ", "Mr ", "Mlle ",
+    "monsieur ", "madame ",
 )  # fmt: skip
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",

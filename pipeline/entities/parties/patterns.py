@@ -12,7 +12,8 @@ import re
 from pipeline.entities.flat import LOWER, UPPER
 
 _NO = (
-    r"(?!(?:ET|A|À|PAR|POUR|DANS|AVEC|EN|DE|DU|DES|OU|LA|LE|LES|SUR|AU|AUX|Une?|Il|Elle|Ce|Cette|Dans|"
+    r"(?!(?:ET|A|À|PAR|POUR|DANS|AVEC|EN|DE|DU|DES|OU|LA|LE|LES|SUR|AU|AUX|Une?|Il|Elle|Ce|Cette|"
+    r"Dans|"
     r"Monsieur|Madame|MONSIEUR|MADAME|Par|Après|Vu|VU|Considérant|N|HT|TTC)(?![\w'-]))"
 )
 W = rf"{_NO}[{UPPER}][{UPPER}{LOWER}0-9]*(?:[.'&\-][{UPPER}{LOWER}0-9]+)*"
@@ -22,216 +23,361 @@ DE = r"(?:de la |de l'|de |du |des |d')"
 DE_CAPS = r"(?:DE LA |DE L'|DE |DU |DES |D'|POUR LA |POUR LE |POUR )"
 _IN = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à )"
 
-# --- companies -----------------------------------------------------------------------------------
+# --- companies ----------------------------------------------------------------------------------
 
 COMPANY_FORMS = (
-    r"SARL|S\.A\.R\.L\.?|SAS|S\.A\.S\.?|SASU|SA|S\.A\.|SCI|S\.C\.I\.?|EURL|E\.U\.R\.L\.?|SNC|SCP|SELARL|SELAS|SCM|"
-    r"GAEC|G\.A\.E\.C\.?|EARL|E\.A\.R\.L\.?|SCEA|SEM|SEML|SPL|SPLA|SCOP|SCIC|GIE|GIP|GFA|CUMA|ASL|AFUL|ASA|AFP|AFR|SICA|"
+    r"SARL|S\.A\.R\.L\.?|SAS|S\.A\.S\.?|SASU|SA|S\.A\.|SCI|S\.C\.I\.?|EURL|E\.U\.R\.L\.?|SNC|SCP|"
+    r"SELARL|SELAS|SCM|"
+    r"GAEC|G\.A\.E\.C\.?|EARL|E\.A\.R\.L\.?|SCEA|SEM|SEML|SPL|SPLA|SCOP|SCIC|GIE|GIP|GFA|CUMA|"
+    r"ASL|AFUL|ASA|AFP|AFR|SICA|"
     r"Sarl|Sas|Sci|Eurl|Gaec|Earl|Sté"
 )
 COMPANY_WORDS = (
-    r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|groupes?|groupement|"
-    r"études? notariales?|études? de|office notarial|maison|menuiserie|scierie|marbrerie|boulangerie|garage|pépinières?|"
-    r"agence(?: d'architectes?| d'architecture| immobilière)|atelier(?: d'architecture)?|imprimerie|transports|"
-    r"laboratoires?|constructions?|charpentes?|couverture|plomberie|électricité|maçonnerie|carrières?|"
+    r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|"
+    r"groupes?|groupement|"
+    r"études? notariales?|études? de|office notarial|maison|menuiserie|scierie|marbrerie|"
+    r"boulangerie|garage|pépinières?|"
+    r"agence(?: d'architectes?| d'architecture| immobilière)|atelier(?: d'architecture)?|"
+    r"imprimerie|transports|"
+    r"laboratoires?|constructions?|charpentes?|couverture|plomberie|électricité|maçonnerie|"
+    r"carrières?|"
     r"assurances?|mutuelle|banque|crédit"
 )
-COMPANY_NAME = rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|frères|soeurs)\b)|de |d'|- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? ?€)|&))*)"
+COMPANY_NAME = (
+    rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|"
+    rf"frères|soeurs)\b)|de |d'|- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? "
+    rf"?€)|&))*)"
+)
 """The name of a company: words with capitals; a place after "de" is cut off later."""
 COMPANY = re.compile(
-    rf"(?<![\w-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
+    rf"(?<![\w-])(?P<forme>{COMPANY_FORMS})(?: (?:dénommée?|nommée?|dite?))? (?P<lien>{DE}|"
+    rf"{DE_CAPS})?(?P<nom>{COMPANY_NAME})"
 )
 ENTERPRISE = re.compile(
-    rf"(?<![\w-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
+    rf"(?<![\w-])(?P<mot>(?i:{COMPANY_WORDS}))(?P<forme> (?:{COMPANY_FORMS}))?(?: (?:dénommée?|"
+    rf"nommée?|dite?))? ?:? (?P<nom>{COMPANY_NAME})"
 )
 NOTARY = re.compile(
-    rf"(?<![\w-])(?P<org>(?i:étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: notariale)? (?i:de )?"
+    rf"(?<![\w-])(?P<org>(?i:étude|l'office notarial|office notarial|cabinet|scp|selarl)(?i: "
+    rf"notariale)? (?i:de )?"
     rf"(?:Maîtres?|Mes?|Me\.) {W}(?:[- ]+{W}){{0,3}}(?:,? ?(?:N|n)otaires?)?)"
 )
 
-# --- associations and bodies with a descriptive name -----------------------------------------------
+# --- associations and bodies with a descriptive name --------------------------------------------
 
 ASSOCIATION_WORDS = (
-    r"associations?|amicales?|comités?|clubs?|unions?|fédérations?|federations?|fondations?|confédérations?|collectifs?|"
-    r"ligues?|compagnies?|confréries?|harmonies?|fanfares?|chorales?|ensembles?|orchestres?|mutuelles?|coopératives?|"
-    r"coopérative|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|croix-rouge|"
-    r"centres? communa(?:l|ux)|centres? intercommunal|anciens combattants|souvenir français|secours|restos|"
-    r"maisons? familiales?|familles rurales|scouts|étoiles?|espérance|avenir|entente|sporting|racing|olympique|"
-    r"moto-clubs?|vélo-clubs?|judo-clubs?|tennis-clubs?|football clubs?|radio-clubs?|aéro-clubs?|ski-clubs?"
+    r"associations?|amicales?|comités?|clubs?|unions?|fédérations?|federations?|fondations?|"
+    r"confédérations?|collectifs?|"
+    r"ligues?|compagnies?|confréries?|harmonies?|fanfares?|chorales?|ensembles?|orchestres?|"
+    r"mutuelles?|coopératives?|"
+    r"coopérative|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|"
+    r"croix-rouge|"
+    r"centres? communa(?:l|ux)|centres? intercommunal|anciens combattants|souvenir français|"
+    r"secours|restos|"
+    r"maisons? familiales?|familles rurales|scouts|étoiles?|espérance|avenir|entente|sporting|"
+    r"racing|olympique|"
+    r"moto-clubs?|vélo-clubs?|judo-clubs?|tennis-clubs?|football clubs?|radio-clubs?|aéro-clubs?|"
+    r"ski-clubs?"
 )
 BODY_WORDS = (
-    r"communautés? (?:de communes|d'agglomération|urbaine)|métropole|eurométropole|syndicats?(?: (?:mixte|intercommunal|"
-    r"départemental|interdépartemental|scolaire|des eaux|d'énergies?|d'électricité|intercommunal à vocation (?:unique|multiple|scolaire)))?|"
-    r"pôles? (?:métropolitain|d'équilibre territorial(?: et rural)?)|parcs? naturels? régiona(?:l|ux)|"
-    r"agences? (?:de l'eau|technique départementale|d'urbanisme|régionale de santé|nationale|départementale|locale|"
-    r"de services|de l'environnement|postale|bio|france|de la transition|de développement)|offices? (?:de tourisme|du tourisme|public(?: de l'habitat)?|"
-    r"national|français|intercommunal|municipal|notarial|central)|centres? (?:de gestion|hospitalier|communal d'action sociale|"
-    r"intercommunal d'action sociale|national|régional|départemental|d'information|social|de formation|culturel|permanent)|"
-    r"caisses? (?:d'allocations familiales|des dépôts(?: et consignations)?|des écoles|primaire d'assurance maladie|d'épargne|"
-    r"nationale|régionale|de crédit|locale|d'assurance)|conseils? (?:départemental|régional|général|national|supérieur|d'état|économique|"
-    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|régionales?|générales?|des services|interdépartementale|académique)|"
-    r"chambres? (?:d'agriculture|de commerce|de métiers|régionale|des métiers|départementale|territoriale|des notaires)|services? départementa(?:l|ux)|"
-    r"service (?:interministériel|des domaines|public|d'incendie|national|territorial|de gestion|commun)|trésorerie|trésor public|perception|centre des finances publiques|"
-    r"sous-préfecture|préfecture|tribunal (?:administratif|judiciaire|d'instance|de grande instance|de commerce)|cour (?:administrative d'appel|des comptes|"
-    r"d'appel|de cassation)|conseil d'état|académie|inspection|rectorat|éducation nationale|ministère|secrétariat d'état|"
-    r"établissements? publics?|autorité|commission (?:européenne|nationale|départementale|régionale|de suivi|locale de l'eau|"
-    r"communale d'aménagement|consultative|administrative paritaire|locale)|comités? (?:technique|social|d'hygiène|départemental|régional|national|syndical|consultatif|des œuvres|d'animation|des fêtes|de pilotage)|"
-    r"groupements? (?:d'intérêt public|de défense|de commandes|forestier|agricole)|instituts?|universités?|observatoires?|mission locale|maison (?:de l'emploi|départementale)|"
-    r"sociétés? (?:d'économie mixte|publique locale|anonyme|d'équipement|d'aménagement|civile|coopérative|de chasse|de pêche|musicale|d'histoire|"
-    r"protectrice|nationale|centrale)|union (?:sportive|nationale|européenne|départementale|régionale|commerciale|des|locale|musicale)|"
-    r"barreau|paroisse|diocèse|évêché|gendarmerie nationale|régie|banque (?:des territoires|postale|de france|alimentaire)|"
-    r"fonds (?:européen|national|interministériel|régional|départemental|de dotation)|plateforme|pôle emploi|france travail|sivom|sivu|"
-    r"association (?:syndicale|foncière|communale|diocésaine|départementale|sportive|culturelle|nationale|des|de|pour|du)"
+    r"communautés? (?:de communes|d'agglomération|urbaine)|métropole|eurométropole|syndicats?(?: "
+    r"(?:mixte|intercommunal|"
+    r"départemental|interdépartemental|scolaire|des eaux|d'énergies?|d'électricité|intercommunal "
+    r"à vocation (?:unique|multiple|scolaire)))?|"
+    r"pôles? (?:métropolitain|d'équilibre territorial(?: et rural)?)|parcs? naturels? "
+    r"régiona(?:l|ux)|"
+    r"agences? (?:de l'eau|technique départementale|d'urbanisme|régionale de santé|nationale|"
+    r"départementale|locale|"
+    r"de services|de l'environnement|postale|bio|france|de la transition|de développement)|"
+    r"offices? (?:de tourisme|du tourisme|public(?: de l'habitat)?|"
+    r"national|français|intercommunal|municipal|notarial|central)|centres? (?:de gestion|"
+    r"hospitalier|communal d'action sociale|"
+    r"intercommunal d'action sociale|national|régional|départemental|d'information|social|de "
+    r"formation|culturel|permanent)|"
+    r"caisses? (?:d'allocations familiales|des dépôts(?: et consignations)?|des écoles|primaire "
+    r"d'assurance maladie|d'épargne|"
+    r"nationale|régionale|de crédit|locale|d'assurance)|conseils? (?:départemental|régional|"
+    r"général|national|supérieur|d'état|économique|"
+    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|"
+    r"régionales?|générales?|des services|interdépartementale|académique)|"
+    r"chambres? (?:d'agriculture|de commerce|de métiers|régionale|des métiers|départementale|"
+    r"territoriale|des notaires)|services? départementa(?:l|ux)|"
+    r"service (?:interministériel|des domaines|public|d'incendie|national|territorial|de gestion|"
+    r"commun)|trésorerie|trésor public|perception|centre des finances publiques|"
+    r"sous-préfecture|préfecture|tribunal (?:administratif|judiciaire|d'instance|de grande "
+    r"instance|de commerce)|cour (?:administrative d'appel|des comptes|"
+    r"d'appel|de cassation)|conseil d'état|académie|inspection|rectorat|éducation nationale|"
+    r"ministère|secrétariat d'état|"
+    r"établissements? publics?|autorité|commission (?:européenne|nationale|départementale|"
+    r"régionale|de suivi|locale de l'eau|"
+    r"communale d'aménagement|consultative|administrative paritaire|locale)|comités? "
+    r"(?:technique|social|d'hygiène|départemental|régional|national|syndical|consultatif|des "
+    r"œuvres|d'animation|des fêtes|de pilotage)|"
+    r"groupements? (?:d'intérêt public|de défense|de commandes|forestier|agricole)|instituts?|"
+    r"universités?|observatoires?|mission locale|maison (?:de l'emploi|départementale)|"
+    r"sociétés? (?:d'économie mixte|publique locale|anonyme|d'équipement|d'aménagement|civile|"
+    r"coopérative|de chasse|de pêche|musicale|d'histoire|"
+    r"protectrice|nationale|centrale)|union (?:sportive|nationale|européenne|départementale|"
+    r"régionale|commerciale|des|locale|musicale)|"
+    r"barreau|paroisse|diocèse|évêché|gendarmerie nationale|régie|banque (?:des territoires|"
+    r"postale|de france|alimentaire)|"
+    r"fonds (?:européen|national|interministériel|régional|départemental|de dotation)|plateforme|"
+    r"pôle emploi|france travail|sivom|sivu|"
+    r"association (?:syndicale|foncière|communale|diocésaine|départementale|sportive|culturelle|"
+    r"nationale|des|de|pour|du)"
 )
 _LOWERWORD = rf"[{LOWER}][{LOWER}'-]+"
-ADJECTIVES = r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants)|public|publics|sans|agricole|mixte)"
-_VERB = (
-    r"(?:faire|procéder|prendre|signer|verser|permettre|mettre|rendre|entendre|poursuivre|produire|construire|réduire|"
-    r"vendre|inscrire|transmettre|conclure|suivre|établir|(?!mer\b|quartier|ouvrier|atelier|foyer|papier|premier|dernier|"
-    r"métier|fer\b|loyer|hiver|escalier|loisir|avenir|souvenir|cuir\b|tir\b|soir\b|manoir|terroir|lavoir|fournir)[a-zà-ÿ]{2,}(?:er|ir)\b)"
+ADJECTIVES = (
+    r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|"
+    r"ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants)|"
+    r"public|publics|sans|agricole|mixte)"
 )
-_NOT_LINKED = rf"(?!(?:de|du|des|d|la|le|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
+_VERB = (
+    r"(?:faire|procéder|prendre|signer|verser|permettre|mettre|rendre|entendre|poursuivre|"
+    r"produire|construire|réduire|"
+    r"vendre|inscrire|transmettre|conclure|suivre|établir|(?!mer\b|quartier|ouvrier|atelier|"
+    r"foyer|papier|premier|dernier|"
+    r"métier|fer\b|loyer|hiver|escalier|loisir|avenir|souvenir|cuir\b|tir\b|soir\b|manoir|"
+    r"terroir|lavoir|fournir)[a-zà-ÿ]{2,}(?:er|ir)\b)"
+)
+_NOT_LINKED = (
+    rf"(?!(?:de|du|des|d|la|le|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|"
+    rf"ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
+)
 LINKED = (
-    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|télécommunications|solidaires?|culturelle|sportive|artisanale|sociales|culturelles))(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|monsieur|madame)\b))"
-    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"
+    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|"
+    rf"et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|"
+    rf"télécommunications|solidaires?|culturelle|sportive|artisanale|sociales|"
+    rf"culturelles))(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|"
+    rf"ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|"
+    rf"monsieur|madame)\b))"
+    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|"
+    rf"[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"
 )
 """A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
 ASSOCIATION = re.compile(
-    rf"(?<![\w-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|départementale|régionale|communale|"
-    rf"locale|musicale|syndicale|diocésaine|foncière|française|familiale|rurale?|laïque|paroissiale|commerciale|intercommunale?|"
-    rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
+    rf"(?<![\w-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|"
+    rf"départementale|régionale|communale|"
+    rf"locale|musicale|syndicale|diocésaine|foncière|française|familiale|rurale?|laïque|"
+    rf"paroissiale|commerciale|intercommunale?|"
+    rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|"
+    rf"AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
     rf"(?: (?:dénommée|nommée|dite|intitulée))?"
-    rf"(?P<nom> ?(?:{QUOTED})|(?: - | – )?(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*|{LINKED})(?:{LINKED}|(?: {W}(?:[ ](?:{_IN})?{W})*)){{0,5}})"
+    rf"(?P<nom> ?(?:{QUOTED})|(?: - | – )?(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*|"
+    rf"{LINKED})(?:{LINKED}|(?: {W}(?:[ ](?:{_IN})?{W})*)){{0,5}})"
     rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 BODY = re.compile(
-    rf"(?<![\w-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
+    rf"(?<![\w-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: "
+    rf"{W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
     rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
 )
 """A public body: its words suffice, what follows completes its name."""
 CAPS_GROUP = re.compile(
-    rf"(?<![\w-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
-    rf"ENTENTE|HARMONIE|SECOURS|LES AMIS|AGENCE|OFFICE|CHAMBRE|COMMUNAUTE|COMMUNAUTÉ|GROUPEMENT|ECURIE|US|AS|FC|JS|ES)"
-    rf"(?: (?:DE LA|DE L'|DES|DU|DE|D'|POUR|LA|LE|LES|ET|AU|AUX|EN|SUR|L')*[ ']?[{UPPER}][{UPPER}0-9'&.-]+)+)"
+    rf"(?<![\w-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|"
+    rf"FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
+    rf"ENTENTE|HARMONIE|SECOURS|LES AMIS|AGENCE|OFFICE|CHAMBRE|COMMUNAUTE|COMMUNAUTÉ|GROUPEMENT|"
+    rf"ECURIE|US|AS|FC|JS|ES)"
+    rf"(?: (?:DE LA|DE L'|DES|DU|DE|D'|POUR|LA|LE|LES|ET|AU|AUX|EN|SUR|"
+    rf"L')*[ ']?[{UPPER}][{UPPER}0-9'&.-]+)+)"
 )
 
-# --- names that nothing announces ------------------------------------------------------------------
+# --- names that nothing announces ---------------------------------------------------------------
 
 NATIONAL = re.compile(
-    r"(?<![\w-])(?:Enedis|ENEDIS|ERDF|GRDF|GrDF|EDF|Engie|ENGIE|SNCF(?: Réseau)?|RATP|La Poste|LA POSTE|Orange|ORANGE|SFR|Bouygues Telecom|Free Mobile|"
-    r"TDF|Veolia(?: Eau)?|VEOLIA(?: Eau| EAU)?|Véolia(?: Eau)?|Suez|SUEZ|SAUR|Saur|Lyonnaise des Eaux|Eiffage|EIFFAGE|Colas|COLAS|Eurovia|EUROVIA|Dalkia|DALKIA|"
-    r"SACEM|Sacem|INSEE|Insee|IGN|ADEME|Ademe|ANAH|Anah|ANRU|ANCT|ANCV|ARS|CNFPT|CNRACL|CNAS|CNIL|URSSAF|Urssaf|MSA|CAF|CPAM|CARSAT|IRCANTEC|"
-    r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
-    r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
-    r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit Foncier|Dexia|Société Générale|BNP Paribas|"
-    r"SNSM|CITEO|Citeo|Eco-Emballages|Ecosystem|Écosystem|OCAD3E|MNT|ATD|[ÉE]ducation nationale|[ÉE]tablissement public foncier|Bouygues(?: Telecom| Bâtiment)?|Vinci|VINCI|Spie|SPIE|Nexity|Apprentis d'Auteuil|Ligue de l'enseignement|Fondation de France|Protection civile|Souvenir [Ff]rançais|Villes et Villages [Ff]leuris|Conservatoire d(?:u|es) [a-z]+ (?:naturels?)?|"
-    r"Croix-Rouge(?: française)?|Secours populaire(?: français)?|Secours catholique|Restos du [Cc]œur|Emmaüs|Fondation du [Pp]atrimoine|"
-    r"Pôle [Ee]mploi|France Travail|Action Logement|Docaposte|Berger-Levrault|Cerema|CEREMA|Météo-France|VNF|Voies navigables de France|"
-    r"Conservatoire du littoral|Familles Rurales|Familles rurales|Radio France|AMF|AMRF|AMORCE|FNCCR|FEDER|Union européenne|Union Européenne|Commission européenne|Europe(?= \(|,| et|\n|\t)|"
+    r"(?<![\w-])(?:Enedis|ENEDIS|ERDF|GRDF|GrDF|EDF|Engie|ENGIE|SNCF(?: Réseau)?|RATP|La Poste|"
+    r"LA POSTE|Orange|ORANGE|SFR|Bouygues Telecom|Free Mobile|"
+    r"TDF|Veolia(?: Eau)?|VEOLIA(?: Eau| EAU)?|Véolia(?: Eau)?|Suez|SUEZ|SAUR|Saur|Lyonnaise des "
+    r"Eaux|Eiffage|EIFFAGE|Colas|COLAS|Eurovia|EUROVIA|Dalkia|DALKIA|"
+    r"SACEM|Sacem|INSEE|Insee|IGN|ADEME|Ademe|ANAH|Anah|ANRU|ANCT|ANCV|ARS|CNFPT|CNRACL|CNAS|"
+    r"CNIL|URSSAF|Urssaf|MSA|CAF|CPAM|CARSAT|IRCANTEC|"
+    r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|"
+    r"DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
+    r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|"
+    r"Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
+    r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit "
+    r"Foncier|Dexia|Société Générale|BNP Paribas|"
+    r"SNSM|CITEO|Citeo|Eco-Emballages|Ecosystem|Écosystem|OCAD3E|MNT|ATD|[ÉE]ducation nationale|"
+    r"[ÉE]tablissement public foncier|Bouygues(?: Telecom| Bâtiment)?|Vinci|VINCI|Spie|SPIE|"
+    r"Nexity|Apprentis d'Auteuil|Ligue de l'enseignement|Fondation de France|Protection civile|"
+    r"Souvenir [Ff]rançais|Villes et Villages [Ff]leuris|Conservatoire d(?:u|es) [a-z]+ "
+    r"(?:naturels?)?|"
+    r"Croix-Rouge(?: française)?|Secours populaire(?: français)?|Secours catholique|Restos du "
+    r"[Cc]œur|Emmaüs|Fondation du [Pp]atrimoine|"
+    r"Pôle [Ee]mploi|France Travail|Action Logement|Docaposte|Berger-Levrault|Cerema|CEREMA|"
+    r"Météo-France|VNF|Voies navigables de France|"
+    r"Conservatoire du littoral|Familles Rurales|Familles rurales|Radio France|AMF|AMRF|AMORCE|"
+    r"FNCCR|FEDER|Union européenne|Union Européenne|Commission européenne|Europe(?= \(|,| et|\n|"
+    r"\t)|"
     r"Conseil d'[ÉE]tat|Cour des comptes|Sénat|Assemblée nationale)(?![\w-])"
 )
 FUNDER = re.compile(
-    r"(?<![\w-])(?P<nom>(?:Région|Region|Département|Departement)(?: (?:de l'|de la |de |du |des |d')?[A-ZÀ-Ý][\w-]+(?:[' -](?:(?:de|la|et|d')[ -]?)*[A-ZÀ-Ý][\w-]+)*)?|(?:[ÉE]tat)(?![- ]civil))(?![\w-])"
+    r"(?<![\w-])(?P<nom>(?:Région|Region|Département|Departement)(?: (?:de l'|de la |de |du |des "
+    r"|d')?[A-ZÀ-Ý][\w-]+(?:[' -](?:(?:de|la|et|d')[ -]?)*[A-ZÀ-Ý][\w-]+)*)?|"
+    r"(?:[ÉE]tat)(?![- ]civil))(?![\w-])"
 )
 FUNDER_CONTEXT = re.compile(
-    r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
+    r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|"
+    r"€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
 )
 METROPOLE = re.compile(
-    rf"(?<![\w-])(?P<nom>(?:{W}(?:[ -](?:de |la |sur |et |en )?{W}){{0,3}}) (?:[Mm]étropole|MÉTROPOLE|METROPOLE|Agglomération|agglomération|Agglo|AGGLO|Communauté|Habitat|HABITAT|Tourisme|Développement))(?![\w-])"
+    rf"(?<![\w-])(?P<nom>(?:{W}(?:[ -](?:de |la |sur |et |en )?{W}){{0,3}}) (?:[Mm]étropole|"
+    rf"MÉTROPOLE|METROPOLE|Agglomération|agglomération|Agglo|AGGLO|Communauté|Habitat|HABITAT|"
+    rf"Tourisme|Développement))(?![\w-])"
 )
 TOWN = re.compile(
-    rf"(?<![\w-])(?P<nom>Villes? (?:de la |de l'|de |du |des |d'){W}(?:(?: ?- ?| )(?:(?:le|la|les|de|sur|en) ?(?:- ?)?)*{W}){{0,4}})"
+    rf"(?<![\w-])(?P<nom>Villes? (?:de la |de l'|de |du |des |d'){W}(?:(?: ?- ?| )(?:(?:le|la|"
+    rf"les|de|sur|en) ?(?:- ?)?)*{W}){{0,4}})"
 )
 SIGLE_NAMED = re.compile(
-    rf"(?<![\w-])(?P<sigle>SIVOM|SIVU|SIAEP|SIAP|SIEA|SIRP|SIVOS|SMICTOM|SICTOM|SITCOM|SIRTOM|SMIRTOM|SIVALOM|SYMPAM|SDIS|SDE|SDEE|SDEF|SIEG|SYDEV|SYANE|"
-    rf"CDG|CDC|CCAS|CIAS|EPCI|EPF|EPFL|CAF|CPAM|MSA|MFR|APE|APEL|ADMR|ADIL|CAUE|CPIE|SAFER|SCOT|PETR|PNR|OPH|SEM|SPL|CFA|IME|ESAT|CCI|AFR|ACCA|AAPPMA|"
-    rf"S[IMY][A-Z]{{2,6}}|OGEC|DDEN|FDGDON|FREDON|GIP|GEMAPI|ONAC|UNC|FNACA|US|AS|FC|ES|RPI|UFOLEP|USEP|OCCE)"
-    rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{_IN})?){W}){{0,4}}| \d\d)(?![\w'])"
+    rf"(?<![\w-])(?P<sigle>SIVOM|SIVU|SIAEP|SIAP|SIEA|SIRP|SIVOS|SMICTOM|SICTOM|SITCOM|SIRTOM|"
+    rf"SMIRTOM|SIVALOM|SYMPAM|SDIS|SDE|SDEE|SDEF|SIEG|SYDEV|SYANE|"
+    rf"CDG|CDC|CCAS|CIAS|EPCI|EPF|EPFL|CAF|CPAM|MSA|MFR|APE|APEL|ADMR|ADIL|CAUE|CPIE|SAFER|SCOT|"
+    rf"PETR|PNR|OPH|SEM|SPL|CFA|IME|ESAT|CCI|AFR|ACCA|AAPPMA|"
+    rf"S[IMY][A-Z]{{2,6}}|OGEC|DDEN|FDGDON|FREDON|GIP|GEMAPI|ONAC|UNC|FNACA|US|AS|FC|ES|RPI|"
+    rf"UFOLEP|USEP|OCCE)"
+    rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{_IN})?){W}){{0,4}}| "
+    rf"\d\d)(?![\w'])"
 )
 ACRONYM = re.compile(
-    r"(?<![\w'.°/-])(?:(?P<det>(?i:l'|le |la |les |du |de la |de l'|des |aux? |à l'|à la |par |avec |d'|et |de |chez |une? |ce |cette )))(?P<nom>[A-Z]{2,}(?:[A-Za-z]?[A-Z0-9]+)*(?:[- ]?\d{2}(?![\d ,.]*€|\d|/))?)(?![\w'-])(?! ?(?:n ?°|€))"
+    r"(?<![\w'.°/-])(?:(?P<det>(?i:l'|le |la |les |du |de la |de l'|des |aux? |à l'|à la |par |"
+    r"avec |d'|et |de |chez |une? |ce |cette "
+    r")))(?P<nom>[A-Z]{2,}(?:[A-Za-z]?[A-Z0-9]+)*(?:[- ]?\d{2}(?![\d ,.]*€|\d|/))?)(?![\w'-])(?! "
+    r"?(?:n ?°|€))"
 )
 NOT_AN_ACRONYM = frozenset(
-    "TTC HT TVA CGCT PLU PLUI POS SCOT DUP DETR DSIL FSIL FCTVA DGF DSR DSU DM BP BS CA CFU RD RN VC CR CV ZA ZAC "
-    "ZI ZAE ZAD DPU DIA OM CCAP CCTP DCE AE MAPA AO CAO DSP RIFSEEP IFSE CIA NBI IAT IEMP IFTS PFR CDD CDI CET ETP "
-    "RTT DGS DST DGA DRH ATSEM BAFA CAP BEP RSA APA AAH PMR ERP ADAP AP CP PPI PV RAS RGPD CNI TLPE TH TF TFB TFPB "
-    "TFPNB CFE CVAE IFER TEOM REOM TA PVR PFAC SPANC SPIC SPA OPAH PLH PIG PDU PCAET GEMAPI NOTRE ALUR MAPTAM SRU ELAN LED "
-    "PVC HD HLM T1 T2 T3 T4 F1 F2 F3 F4 LOT LOTS PAGE NB PJ OBJET VU CM CT CHSCT CTP CAP CST JO JORF ISBN SIRET SIREN "
-    "CST F3SCT IRVE ADS VEFA FPH FTTH PVD TASCOM CIFRE PMI SRDEII LOM ZRR DIFE REU EMTN EAJE SSIAD SATESE ICPE FISAC PALULOS CUI PEC NRO SRO PAU MOE AOT IHTS RQTH TMS DUERP ENR ACTEE RGE BBC HQE QR SMS FAQ NC NR ND PPL VHL TU BTP COVID CORONAVIRUS RPQS RAPQS "
-    "CGI CGFP CRPA CJA CPI CSP CASF CCH TGAP TICFE TCCFE TSPD PIB CSG RDS CFG RIL RP2 PPA PAI AESH AVS UPE2A TPS PS MS GS CE1 CE2 CM1 CM2 CPE BTS DUT IUT BAC BTP VRD ENS LGV TGV TER BHNS VTT VAE RTE2 HTA BT "
-    "RIB IBAN TIG PEDT ALSH CLSH TAP CEJ CTG PSU RPI RASED ULIS SEGPA NTIC TIC SIG WIFI GPS CB TPE URL PDF XML ID AR "
-    "AI DE BF CC AU EP EU AEP ANC DT DICT DOE DIUO SPS CSPS BC MO MOE AMO APS APD PRO EXE VISA DET OPR ACT ESQ APROJ QPV "
-    "NPNRU ANRU-2 CPER CRTE PVD ORT FEADER LEADER FSE DIF CPF VAE PPCR SMIC GVT HTVA MM MME MLLE MR M ME DR II III IV VI VII VIII IX XI XII XIV XV XVI XVIII XIX XX "
-    "DU LA LE LES DES ET EN SUR AUX PAR POUR AVEC DANS PROJET COMMUNE VILLE MAIRE CONSEIL TOTAL DEPENSES RECETTES ARTICLE EURO EUROS "
-    "NON OUI TITULAIRE SUPPLEANT PRU TLE DSC AC CLECT CCSPL CCID CISPD CLSPD PLPDMA PEI DECI RGA VL PL TC GNV CEE ENR PAC EDL KWH MWH KW CO2 PCT CT1 "
-    "DOB ROB PADD OAP EBC ABF AVAP ZPPAUP PPR PPRI PPRN PSC PLIE GPEC DUERP PUP PAE DAACL DAT PC DP CU PA AT RNU OK TJ SMA PSLA EHPAD MARPA DMTO FPIC FNGIR DCRTP AFCO".split()
+    "TTC HT TVA CGCT PLU PLUI POS SCOT DUP DETR DSIL FSIL FCTVA DGF DSR DSU DM BP BS CA CFU RD "
+    "RN VC CR CV ZA ZAC "
+    "ZI ZAE ZAD DPU DIA OM CCAP CCTP DCE AE MAPA AO CAO DSP RIFSEEP IFSE CIA NBI IAT IEMP IFTS "
+    "PFR CDD CDI CET ETP "
+    "RTT DGS DST DGA DRH ATSEM BAFA CAP BEP RSA APA AAH PMR ERP ADAP AP CP PPI PV RAS RGPD CNI "
+    "TLPE TH TF TFB TFPB "
+    "TFPNB CFE CVAE IFER TEOM REOM TA PVR PFAC SPANC SPIC SPA OPAH PLH PIG PDU PCAET GEMAPI "
+    "NOTRE ALUR MAPTAM SRU ELAN LED "
+    "PVC HD HLM T1 T2 T3 T4 F1 F2 F3 F4 LOT LOTS PAGE NB PJ OBJET VU CM CT CHSCT CTP CAP CST JO "
+    "JORF ISBN SIRET SIREN "
+    "CST F3SCT IRVE ADS VEFA FPH FTTH PVD TASCOM CIFRE PMI SRDEII LOM ZRR DIFE REU EMTN EAJE "
+    "SSIAD SATESE ICPE FISAC PALULOS CUI PEC NRO SRO PAU MOE AOT IHTS RQTH TMS DUERP ENR ACTEE "
+    "RGE BBC HQE QR SMS FAQ NC NR ND PPL VHL TU BTP COVID CORONAVIRUS RPQS RAPQS "
+    "CGI CGFP CRPA CJA CPI CSP CASF CCH TGAP TICFE TCCFE TSPD PIB CSG RDS CFG RIL RP2 PPA PAI "
+    "AESH AVS UPE2A TPS PS MS GS CE1 CE2 CM1 CM2 CPE BTS DUT IUT BAC BTP VRD ENS LGV TGV TER "
+    "BHNS VTT VAE RTE2 HTA BT "
+    "RIB IBAN TIG PEDT ALSH CLSH TAP CEJ CTG PSU RPI RASED ULIS SEGPA NTIC TIC SIG WIFI GPS CB "
+    "TPE URL PDF XML ID AR "
+    "AI DE BF CC AU EP EU AEP ANC DT DICT DOE DIUO SPS CSPS BC MO MOE AMO APS APD PRO EXE VISA "
+    "DET OPR ACT ESQ APROJ QPV "
+    "NPNRU ANRU-2 CPER CRTE PVD ORT FEADER LEADER FSE DIF CPF VAE PPCR SMIC GVT HTVA MM MME MLLE "
+    "MR M ME DR II III IV VI VII VIII IX XI XII XIV XV XVI XVIII XIX XX "
+    "DU LA LE LES DES ET EN SUR AUX PAR POUR AVEC DANS PROJET COMMUNE VILLE MAIRE CONSEIL TOTAL "
+    "DEPENSES RECETTES ARTICLE EURO EUROS "
+    "NON OUI TITULAIRE SUPPLEANT PRU TLE DSC AC CLECT CCSPL CCID CISPD CLSPD PLPDMA PEI DECI RGA "
+    "VL PL TC GNV CEE ENR PAC EDL KWH MWH KW CO2 PCT CT1 "
+    "DOB ROB PADD OAP EBC ABF AVAP ZPPAUP PPR PPRI PPRN PSC PLIE GPEC DUERP PUP PAE DAACL DAT PC "
+    "DP CU PA AT RNU OK TJ SMA PSLA EHPAD MARPA DMTO FPIC FNGIR DCRTP AFCO".split()
 )
 
-# --- identifiers -----------------------------------------------------------------------------------
+# --- identifiers --------------------------------------------------------------------------------
 
 IDENTIFIER = re.compile(
-    r"(?i)(?:(?P<nature>SIRET|SIREN|RNA|R\.C\.S\.?|RCS)[^\d\nW]{0,30})?(?<![\d])(?P<id>\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{3} ?\d{2})?|W\d{9}|W\d[A-Z0-9]\d{7})(?![\d])"
+    r"(?i)(?:(?P<nature>SIRET|SIREN|RNA|R\.C\.S\.?|"
+    r"RCS)[^\d\nW]{0,30})?(?<![\d])(?P<id>\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{3} "
+    r"?\d{2})?|W\d{9}|W\d[A-Z0-9]\d{7})(?![\d])"
 )
 
-# --- persons ---------------------------------------------------------------------------------------
+# --- persons ------------------------------------------------------------------------------------
 
 CIVILITY = (
-    r"(?:M\.|MM\.|M(?= [A-Z])|Mr\.?|Mrs\.?|Mme\.?|Mmes|Mlle\.?|Mlles|Me(?= [A-Z])|Mes(?= [A-Z])|Maître|Maîtres|Dr\.?|Docteur|Pr\.?|Professeur|"
-    r"(?i:monsieur|madame|mademoiselle|messieurs|mesdames|maître)|MM(?= )|Cts|Consorts|consorts|époux|Époux|famille|Famille|veuve|Veuve)"
+    r"(?:M\.|MM\.|M(?= [A-Z])|Mr\.?|Mrs\.?|Mme\.?|Mmes|Mlle\.?|Mlles|Me(?= [A-Z])|Mes(?= [A-Z])|"
+    r"Maître|Maîtres|Dr\.?|Docteur|Pr\.?|Professeur|"
+    r"(?i:monsieur|madame|mademoiselle|messieurs|mesdames|maître)|MM(?= )|Cts|Consorts|consorts|"
+    r"époux|Époux|famille|Famille|veuve|Veuve)"
 )
-PARTICLE = r"(?:de la |de |du |des |d'|DE LA |DE |DU |DES |D'|le |la |LE |LA |L'|Le |La |De |Du |Des |D'|Di |DI |van |Van |VAN |von |EL |El |Ben |BEN |ben |el |da |Da |DA |dos |Dos |Mac |Mc |Saint[- ]|SAINT[- ]|St[- ])"
+PARTICLE = (
+    r"(?:de la |de |du |des |d'|DE LA |DE |DU |DES |D'|le |la |LE |LA |L'|Le |La |De |Du |Des |"
+    r"D'|Di |DI |van |Van |VAN |von |EL |El |Ben |BEN |ben |el |da |Da |DA |dos |Dos |Mac |Mc |"
+    r"Saint[- ]|SAINT[- ]|St[- ])"
+)
 GIVEN = rf"[{UPPER}][{LOWER}]+(?:[- ]?-[- ]?[{UPPER}][{LOWER}]+)*"
 INITIAL = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)?"
-NAMEWORD = rf"[{UPPER}][{UPPER}{LOWER}]+(?:(?: ?- ?|')[{UPPER}][{UPPER}{LOWER}]+)*|[{UPPER}]'[{UPPER}][{UPPER}{LOWER}]+"
+NAMEWORD = (
+    rf"[{UPPER}][{UPPER}{LOWER}]+(?:(?: ?- ?|')[{UPPER}][{UPPER}{LOWER}]+)*|"
+    rf"[{UPPER}]'[{UPPER}][{UPPER}{LOWER}]+"
+)
 CAPSURNAME = rf"[{UPPER}]{{2,}}(?:(?: ?- ?|')[{UPPER}]{{2,}})*|[{UPPER}]'[{UPPER}]{{2,}}"
 WITH_CIVILITY = re.compile(
-    rf"(?<![\w.'-])(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} ?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD}|{INITIAL})){{0,3}})"
+    rf"(?<![\w.'-])(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} "
+    rf"?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD}|{INITIAL})){{0,3}})"
 )
 FURTHER = re.compile(
-    rf"(?:, ?(?:et )?| et | / | ou )(?:{CIVILITY} +)?(?P<nom>(?:{INITIAL} ?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD})){{0,3}})"
+    rf"(?:, ?(?:et )?| et | / | ou )(?:{CIVILITY} +)?(?P<nom>(?:{INITIAL} "
+    rf"?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD})){{0,3}})"
 )
 """A further name of a list that a plural civility begins: "MM. X, Y et Z"."""
 GIVEN_SURNAME = re.compile(
-    rf"(?<![\w.'-])(?P<prenom>{GIVEN}(?: {GIVEN})?)[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}(?:{CAPSURNAME})(?:[ ]+(?:{PARTICLE})?(?:{CAPSURNAME})){{0,2}})(?![\w'])"
+    rf"(?<![\w.'-])(?P<prenom>{GIVEN}(?: "
+    rf"{GIVEN})?)[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}(?:{CAPSURNAME})(?:[ ]+(?:{PARTICLE})?(?:"
+    rf"{CAPSURNAME})){{0,2}})(?![\w'])"
 )
 GIVEN_NAME = re.compile(
-    rf"(?<![\w.'-])(?P<prenom>{GIVEN})[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)*)(?![\w'])"
+    rf"(?<![\w.'-])(?P<prenom>{GIVEN})[ ]+(?P<nom>(?:{PARTICLE}){{0,2}}[{UPPER}][{LOWER}]{{2,}}(?"
+    rf":-[{UPPER}][{LOWER}]+)*)(?![\w'])"
 )
 SURNAME_GIVEN = re.compile(
-    rf"(?<![\w.'-])(?P<nom>(?:(?:{PARTICLE}){{0,2}})(?:{CAPSURNAME})(?: (?:{CAPSURNAME}))?)[ ]+(?P<prenom>{GIVEN})(?![\w'])"
+    rf"(?<![\w.'-])(?P<nom>(?:(?:{PARTICLE}){{0,2}})(?:{CAPSURNAME})(?: "
+    rf"(?:{CAPSURNAME}))?)[ ]+(?P<prenom>{GIVEN})(?![\w'])"
 )
 NOT_A_NAME = frozenset(
-    "maire maires adjoint adjointe adjoints président présidente presidente president vice-président vice-présidente "
-    "conseiller conseillère conseillers conseil directeur directrice préfet préfète prefet sous-préfet trésorier "
-    "trésorière receveur percepteur comptable rapporteur ministre procureur secrétaire secretaire député députée "
-    "sénateur sénatrice premier première inspecteur inspectrice commissaire médecin notaire architecte notaires "
-    "doyen juge curé père abbé colonel lieutenant capitaine commandant adjudant délégué déléguée titulaire "
-    "suppléant suppléante membres membre elu élu élue élus pour contre abstention abstentions absent absents présents présent votants "
-    "la le les l de du des et à au aux en mairie commune ville dgs régisseur responsable chef agent agents architectes bâtiments "
-    "receveuse percepteurs payeur comptables maître ouvrage oeuvre œuvre ce cet cette il elle lot total article président(e) "
-    "conformément considérant vu décide autorise propose explique rappelle présente informe indique précise après demande".split()
+    "maire maires adjoint adjointe adjoints président présidente presidente president "
+    "vice-président vice-présidente "
+    "conseiller conseillère conseillers conseil directeur directrice préfet préfète prefet "
+    "sous-préfet trésorier "
+    "trésorière receveur percepteur comptable rapporteur ministre procureur secrétaire "
+    "secretaire député députée "
+    "sénateur sénatrice premier première inspecteur inspectrice commissaire médecin notaire "
+    "architecte notaires "
+    "doyen juge curé père abbé colonel lieutenant capitaine commandant adjudant délégué déléguée "
+    "titulaire "
+    "suppléant suppléante membres membre elu élu élue élus pour contre abstention abstentions "
+    "absent absents présents présent votants "
+    "la le les l de du des et à au aux en mairie commune ville dgs régisseur responsable chef "
+    "agent agents architectes bâtiments "
+    "receveuse percepteurs payeur comptables maître ouvrage oeuvre œuvre ce cet cette il elle "
+    "lot total article président(e) "
+    "conformément considérant vu décide autorise propose explique rappelle présente informe "
+    "indique précise après demande".split()
 )
 """Words that follow a civility without being a name ("Monsieur le Maire")."""
 
 ELU = re.compile(
-    r"(?i)\b(?:maire|adjointe?s?|conseill(?:er|ère)s? (?:municipa|communautai|départementa|régiona|délégu)|"
-    r"vice-présidente?|rapporteur|présidente? de la commission|déléguée?s? (?:titulaire|suppléant)|élue?s?|"
-    r"titulaires?|suppléante?s?|membres? de la commission|membre du conseil|donne la parole|cède la parole|passe la parole|"
+    r"(?i)\b(?:maire|adjointe?s?|conseill(?:er|ère)s? (?:municipa|communautai|départementa|"
+    r"régiona|délégu)|"
+    r"vice-présidente?|rapporteur|présidente? de la commission|déléguée?s? (?:titulaire|"
+    r"suppléant)|élue?s?|"
+    r"titulaires?|suppléante?s?|membres? de la commission|membre du conseil|donne la parole|cède "
+    r"la parole|passe la parole|"
     r"prennent? pas part|quitte la salle|pouvoir à|abst|contre|présente? le rapport)\b"
 )
 AGENT = re.compile(
-    r"(?i)\b(?:agents?|adjoint (?:technique|administratif|d'animation|du patrimoine)|rédacteur|attaché|technicien|"
-    r"directeur général|directrice générale|dgs|secrétaire (?:de mairie|générale)|atsem|recrut|nomm(?:er|ée?) |"
-    r"régisseur|régisseuse|mandataire suppléant|coordonna(?:teur|trice)|trésorier|receveur|percepteur|ingénieur|"
+    r"(?i)\b(?:agents?|adjoint (?:technique|administratif|d'animation|du patrimoine)|rédacteur|"
+    r"attaché|technicien|"
+    r"directeur général|directrice générale|dgs|secrétaire (?:de mairie|générale)|atsem|recrut|"
+    r"nomm(?:er|ée?) |"
+    r"régisseur|régisseuse|mandataire suppléant|coordonna(?:teur|trice)|trésorier|receveur|"
+    r"percepteur|ingénieur|"
     r"garde champêtre|policier|stagiaire|contractuel|responsable du service|fonctionnaire)\b"
 )
 NOTAIRE = re.compile(r"(?i)\b(?:notaires?|étude notariale|office notarial)\b")
 PARTICULIER = re.compile(
-    r"(?i)\b(?:propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|demeurant|domicilié|"
-    r"née? le|époux|épouse|consorts|famille|veuve|parcelle|terrain|concession|héritiers?|indivision|demandeurs?|"
-    r"céder|vendre|vente|acquérir|bail|loyer|logement|requérant|plaignant|administrés?|habitants?)\b"
+    r"(?i)\b(?:propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|"
+    r"demeurant|domicilié|"
+    r"née? le|époux|épouse|consorts|famille|veuve|parcelle|terrain|concession|héritiers?|"
+    r"indivision|demandeurs?|"
+    r"céder|vendre|vente|acquérir|bail|loyer|logement|requérant|plaignant|administrés?|"
+    r"habitants?)\b"
 )
 PROFESSIONNEL = re.compile(
-    r"(?i)\b(?:architecte|géomètre|avocate?|expert|médecin|docteur|artisan|plombier|menuisier|maçon|couvreur|peintre|"
-    r"électricien|gérante?|commissaire[- ]enquêt|huissier|paysagiste|sculpteur|artiste|exploitant|agriculteur|devis)\b"
+    r"(?i)\b(?:architecte|géomètre|avocate?|expert|médecin|docteur|artisan|plombier|menuisier|"
+    r"maçon|couvreur|peintre|"
+    r"électricien|gérante?|commissaire[- ]enquêt|huissier|paysagiste|sculpteur|artiste|"
+    r"exploitant|agriculteur|devis)\b"
 )

@@ -12,9 +12,12 @@ from . import patterns as P
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _ORG_BEFORE = re.compile(
-    r"(?i)(?:entreprise|société|scierie|cabinet|étude|menuiserie|marbrerie|garage|ets|établissements|école|collège|lycée|salle|"
-    r"rue|avenue|place|stade|espace|gymnase|maison|centre|résidence|square|allée|impasse|chemin|quai|boulevard|saint|sainte|st|ste|"
-    r"église|chapelle|association|groupe|fondation|prix|challenge|théâtre|médiathèque|bibliothèque|parc|pont|tour|cité) (?:de |du |d')?$"
+    r"(?i)(?:entreprise|société|scierie|cabinet|étude|menuiserie|marbrerie|garage|ets|"
+    r"établissements|école|collège|lycée|salle|"
+    r"rue|avenue|place|stade|espace|gymnase|maison|centre|résidence|square|allée|impasse|chemin|"
+    r"quai|boulevard|saint|sainte|st|ste|"
+    r"église|chapelle|association|groupe|fondation|prix|challenge|théâtre|médiathèque|"
+    r"bibliothèque|parc|pont|tour|cité) (?:de |du |d')?$"
 )
 
 
@@ -111,14 +114,22 @@ def _coherent(flat: str, bounds: tuple[int, int]) -> bool:
 _NOT_GIVEN = frozenset(
     fold(word)
     for word in (
-        "Entreprise Section Commission Monsieur Madame Mr Mme Mlle Société Association Comité Club Commune Ville Conseil "
-        "Article Budget Travaux Lot Route Rue Place Salle Maison Centre École Ecole Église Eglise Parcelle Zone Région "
-        "Département Agence Office Syndicat Service Direction Cabinet Groupe Étude Etude Scierie Marbrerie Menuiserie "
-        "Convention Marché Avenant Compte Projet Programme Subvention Dotation Taxe Tarif Tarifs Décision Délibération "
-        "Objet Montant Total Dépenses Recettes Avis Vote Décide Approuve Autorise Vu Le La Les Un Une Des De Du Et En "
-        "Membres Titulaires Suppléants Titulaire Suppléant Président Présidente Maire Adjoint Adjointe Secrétaire "
-        "Sarl Sas Sci Ets Fédération Union Amicale Foyer Collège Lycée Stade Parc Chemin Impasse Avenue Boulevard "
-        "Communauté Métropole Pays Opération Chapitre Fonds Plan Schéma Loi Code Décret Arrêté Saint Sainte Saint-"
+        "Entreprise Section Commission Monsieur Madame Mr Mme Mlle Société Association Comité "
+        "Club Commune Ville Conseil "
+        "Article Budget Travaux Lot Route Rue Place Salle Maison Centre École Ecole Église "
+        "Eglise Parcelle Zone Région "
+        "Département Agence Office Syndicat Service Direction Cabinet Groupe Étude Etude Scierie "
+        "Marbrerie Menuiserie "
+        "Convention Marché Avenant Compte Projet Programme Subvention Dotation Taxe Tarif Tarifs "
+        "Décision Délibération "
+        "Objet Montant Total Dépenses Recettes Avis Vote Décide Approuve Autorise Vu Le La Les "
+        "Un Une Des De Du Et En "
+        "Membres Titulaires Suppléants Titulaire Suppléant Président Présidente Maire Adjoint "
+        "Adjointe Secrétaire "
+        "Sarl Sas Sci Ets Fédération Union Amicale Foyer Collège Lycée Stade Parc Chemin Impasse "
+        "Avenue Boulevard "
+        "Communauté Métropole Pays Opération Chapitre Fonds Plan Schéma Loi Code Décret Arrêté "
+        "Saint Sainte Saint-"
     ).split()
 )
 

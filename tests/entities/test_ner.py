@@ -1,0 +1,122 @@
+"""The sentences, the training and the shipped model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.entities import nlp
+from pipeline.entities.flat import Span, flatten
+from pipeline.entities.ner import train
+from pipeline.entities.ner.sentences import (
+    Filler,
+    damage,
+    examples,
+    parse,
+    read_lists,
+    read_negatives,
+    read_templates,
+)
+from pipeline.entities.plausible import plausible
+from pipeline.paths import DATA, MODELS
+
+FOLDER = DATA / "ner"
+
+
+def test_parse_gives_offsets_of_the_plain_text() -> None:
+    text, entities = parse("La [SCI du Pré](ORG), à [Redon](LIEU), et [Monsieur](O) X")
+    assert text == "La SCI du Pré, à Redon, et Monsieur X"
+    assert [(text[a:b], label) for a, b, label in entities] == [
+        ("SCI du Pré", "ORG"),
+        ("Redon", "LIEU"),
+    ]
+
+
+def test_every_template_can_be_filled() -> None:
+    templates = read_templates(FOLDER)
+    assert len(templates) > 800
+    filler = Filler(read_lists(FOLDER), ["Redon", "Saint-Omer"], ["Paul", "Anne"], 1)
+    for example in examples(templates, filler, 1, 1):
+        assert "{" not in example.text
+        assert "](" not in example.text
+        for start, end, label in example.entities:
+            assert label in train.LABELS
+            assert example.text[start:end].strip() == example.text[start:end]
+
+
+def test_same_seed_same_sentences() -> None:
+    assert train.corpus(FOLDER, 1)[0][:300] == train.corpus(FOLDER, 1)[0][:300]
+
+
+def test_no_template_is_in_both_corpora() -> None:
+    training, held_out = train.corpus(FOLDER, 1)
+    assert not {e.template for e in training} & {e.template for e in held_out}
+
+
+def test_negatives_come_plain_and_in_capitals() -> None:
+    sentences = read_negatives(FOLDER)
+    assert any(s.isupper() for s in sentences)
+    assert not any("#" in s for s in sentences)
+
+
+@given(st.text(alphabet="aéLlIO0Bœ ' ", max_size=60), st.integers(0, 1000))
+def test_damage_keeps_the_length(text: str, seed: int) -> None:
+    import random
+
+    assert len(damage(text, random.Random(seed))) == len(text)
+
+
+def test_the_shipped_model_is_that_of_the_data() -> None:
+    meta = json.loads((MODELS / "ner" / "meta.json").read_text(encoding="utf-8"))
+    assert meta["donnees_sha256"] == train.data_hash(FOLDER)
+    size = sum(f.stat().st_size for f in (MODELS / "ner").rglob("*") if f.is_file())
+    assert size < 6_000_000
+
+
+def test_the_model_sees_names_that_nothing_announces() -> None:
+    flat = flatten("Ludivine Kervalec et Omer Vandamme remercient les bénévoles.")
+    found = [(flat[s.debut : s.fin], s.kind) for s in nlp.statistical(flat)]
+    assert found == [("Ludivine Kervalec", "PER"), ("Omer Vandamme", "PER")]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Lot 1", "BATIVAL", "Redon", "12 €", "M. Roche"]), min_size=2))
+def test_the_model_never_crosses_a_cell(cells: list[str]) -> None:
+    flat = flatten("\t".join(cells))
+    assert not any("\t" in flat[s.debut : s.fin] for s in nlp.statistical(flat))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Conseil Municipal", "ORG"),
+        ("Ainsi", "ORG"),
+        ("DETR", "ORG"),
+        ("Absents", "PER"),
+        ("article L. 2121 du CGCT", "LIEU"),
+    ],
+)
+def test_what_is_not_believed(text: str, kind: str) -> None:
+    assert plausible(f"{text}, le projet", Span(0, len(text), kind), None, None) is None
+
+
+def test_a_missing_model_is_said(tmp_path: Path) -> None:
+    assert not nlp.available(tmp_path)
+    with pytest.raises(OSError, match="modèle NER absent"):
+        nlp.build(tmp_path / "rien")
+
+
+def test_displacy_shows_the_entities() -> None:
+    html = nlp.displacy_html("La SARL Pivot Frères refait la rue de la Gare.")
+    assert "SARL Pivot Frères" in html
+    assert "LIEU" in html
+
+
+def test_a_short_training_gives_a_model_that_loads(tmp_path: Path) -> None:
+    figures = train.train_ner(tmp_path, FOLDER, MODELS / "ner" / "config.cfg", copies=1, steps=2)
+    assert figures["phrases"] > 800
+    assert nlp.build(tmp_path / "model").pipe_names == ["ner"]
