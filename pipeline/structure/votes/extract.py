@@ -44,7 +44,7 @@ def _from_counts(tally: Tally, kinds: set[str]) -> Resultat | None:
 def _result(event: Event) -> Resultat | None:
     kinds = event.kinds()
     counted = _from_counts(event.tally, kinds) if event.tally else None
-    if "elu" in kinds and not kinds & {"adopte", "unanimite", "majorite", "compte"}:
+    if "elu" in kinds and not kinds & {"adopte", "unanimite", "majorite"}:
         return "elu"
     if counted == "rejete" or ("rejete" in kinds and "unanimite" not in kinds):
         return "rejete"

@@ -96,6 +96,25 @@ UNANIMITE = re.compile(
     rf"(?:(?<![a-z])[a@]\s*,?\s*)?(?:(?<![a-z])[li1|]?\s?'?\s?)?(?<![a-z])"
     rf"(?P<mot>{loose('unanimite')}|unanimit[a-z&]{{0,2}}|unanim(?:e|es|ement))(?![a-z])"
 )
+_TOUS = (
+    r"(?:(?:tous|toutes)(?: les| ses)?|l'ensemble (?:des|de ses)|la totalite (?:des|de ses))"
+    r" (?:membres|conseillers|elus|delegues|presents|votants|personnes)(?: \w+){0,4}?"
+)
+TOUS = re.compile(
+    turns(
+        rf"{_TOUS} (?:sont|se declarent)(?: tous)? (?:d'accord|favorables)",
+        rf"{_TOUS} (?:votent|ont vote) (?:pour|favorablement)",
+        rf"{_TOUS} (?:accepte|approuve|adopte|valide)(?:nt)?",
+        rf"{_TOUS} donne(?:nt)? leur accord",
+        r"(?:accepte|approuve|adopte|valide|vote)e?s? par (?:tous|l'ensemble|la totalite|toute"
+        r" l'assemblee)",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:est|se declare) (?:entierement"
+        r" |totalement )?(?:d'accord|favorable) a l'unanim\w+",
+        r"accord (?:unanime|general)",
+        r"aucune? (?:opposition|objection)(?: ni abstention)?",
+    )
+)
+"""Everyone agrees, said without the word."""
 _MAJORITE = loose("majorite")
 MAJORITE = re.compile(
     rf"(?<![a-z])a\s+la\s+(?:(?:tres\s+)?(?:grande|large)\s+)?{_MAJORITE}(?![a-z])"
@@ -144,6 +163,9 @@ ADOPTE = re.compile(
         r"|accord)",
         r"le conseil (?:\w+ )?adopte",
         r"avis favorable du conseil(?: municipal)?",
+        r"(?:accord|approbation) (?:du (?:conseil|comite|bureau)|de l'assemblee)",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:est|se declare) (?:d'accord|favorable)",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? se prononce favorablement",
     )
 )
 _REPORTE = r"(?:reporte|ajourne|differe|renvoye|suspendu|retire)e?s?"

@@ -43,6 +43,8 @@ CONSEIL = re.compile(
         r"les (?:membres|conseillers|elus|delegues)(?: (?:municipaux|communautaires"
         r"|du c\w+(?: \w+)?))?",
         r"(?:la|cette|la presente) (?:deliberation|proposition|motion|decision|resolution)",
+        r"(?:accord|approbation|adoption|avis favorable) (?:du (?:conseil|comite|bureau)|de"
+        r" l'assemblee|de la commission permanente)",
     )
 )
 FORMULE = re.compile(
@@ -118,7 +120,7 @@ AGENDA = re.compile(
 )
 _SECRETAIRE = re.compile(r"secretaires?(?!\s+(?:de\s+mairie|general\w*|medic\w*))|huis[\s-]clos")
 _PROCEDURE = re.compile(
-    r"(?:ne\s+pas|voter?|scrutin|proceder|recourir|renoncer).{0,60}?"
+    r"(?:ne\s+pas|voter|scrutin|proceder|recourir|renoncer).{0,60}?"
     r"(?:scrutin\s+secret|bulletins?\s+secrets?|main\s+levee|scrutin\s+public|vote\s+secret)",
     re.DOTALL,
 )

@@ -174,18 +174,30 @@ def counts(folded: str, run: list[Token]) -> list[Count]:
 
 def _against(folded: str, run: list[Token]) -> list[Count]:
     """Read "31 voix contre 12": so many for, so many against."""
-    if len(run) != 3 or [t.cat for t in run] != [None, "contre", None] or not run[0].unit:
+    if len(run) < 3 or [t.cat for t in run[:3]] != [None, "contre", None] or not run[0].unit:
+        return []
+    rest = [t.cat for t in run[3:]]
+    if rest not in ([], [None, "abstention"]):
         return []
     if (
         _EXPLICIT.match(folded[run[1].fin : run[2].debut])
         or ":" in folded[run[0].fin : run[1].debut]
     ):
         return []
-    first, label, last = run
-    return [
-        Count("pour", first.value, first.debut, first.fin, True, False, first.fin),
-        Count("contre", last.value, label.debut, last.fin, True, False, last.fin),
+    first, label, last = run[:3]
+    refused = re.search(
+        r"rejet|refus|repouss|non adopt", folded[max(0, first.debut - 60) : first.debut]
+    )
+    for_, against = ("contre", "pour") if refused else ("pour", "contre")
+    found = [
+        Count(for_, first.value, first.debut, first.fin, True, False, first.fin),
+        Count(against, last.value, label.debut, last.fin, True, False, last.fin),
     ]
+    if rest:
+        number_, name = run[3:]
+        place = (number_.debut, name.fin, True, False, name.fin)
+        found.append(Count("abstention", number_.value, *place))
+    return found
 
 
 def _alternating(folded: str, run: list[Token]) -> list[Count]:
@@ -194,7 +206,11 @@ def _alternating(folded: str, run: list[Token]) -> list[Count]:
     if len(pairs) < 2 or len(run) % 2 or any(a.cat or not b.cat for a, b in pairs):
         return []
     inside = [folded[a.fin : b.debut] for a, b in pairs]
-    between = [folded[b.fin : c.debut] for (_, b), (c, _) in zip(pairs, pairs[1:], strict=False)]
+    between = [
+        folded[b.fin : c.debut]
+        for (_, b), (c, _) in zip(pairs, pairs[1:], strict=False)
+        if b.cat in p.VOIX  # "Sur 23 votants : 20 pour, 3 contre" announces what follows
+    ]
     if not all(_PREFIX_GAP.match(gap) for gap in inside) or any(
         re.search(r"[:=\t]", g) for g in between
     ):
@@ -228,6 +244,8 @@ def _prefixed(folded: str, run: list[Token], index: int) -> bool:
 def _mode(folded: str, run: list[Token], index: int) -> Literal["label", "prefix"]:
     """Tell how the rest of a run without signs is written: number first or label first."""
     rest = run[index:]
+    while len(rest) > 2 and rest[-1].cat is not None and rest[-1].cat not in p.VOIX:
+        rest = rest[:-1]  # "M. X ne prend pas part au vote" ends the tally, it is not counted
     labels = sum(1 for t in rest if t.cat)
     numbers = len(rest) - labels
     if index and run[index - 1].cat is None:

@@ -43,6 +43,8 @@ def mentions(folded: str) -> list[Mention]:
     for match in p.UNANIMITE.finditer(folded):
         if _unanimity(folded, match):
             _add(found, folded, "unanimite", match.start(), match.end())
+    for match in p.TOUS.finditer(folded):
+        _add(found, folded, "unanimite", match.start(), match.end())
     for match in p.MAJORITE.finditer(folded):
         if not p.MAJORITE_REGLE.match(folded, match.end() - 8) or _decided(folded, match):
             _add(found, folded, "majorite", match.start(), match.end())
@@ -79,9 +81,17 @@ def _unanimity(folded: str, match: re.Match[str]) -> bool:
     lead = match.group()[: match.start("mot") - match.start()]
     return (
         lead[:1] in ("a", "@")
+        or _own_sentence(folded, match)
         or bool(_UNAN_BEFORE.search(before))
         or bool(_UNAN_AFTER.match(folded, match.end()))
     )
+
+
+def _own_sentence(folded: str, match: re.Match[str]) -> bool:
+    """True for "Unanimité." said alone after a sentence."""
+    before = folded[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    after = folded[match.end() : match.end() + 2].lstrip(" ")
+    return before[-1:] in ".;!?)" and after[:1] in ("", ".", "\n", "!", ";", "(")
 
 
 def _decided(folded: str, match: re.Match[str]) -> bool:
