@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..records import ActeXML, Analyse, Deliberation, Document, Part, Seance, Vote, replace
 from . import parts, votes
+from .decisions import VOTE
 from .kinds import Kind, find_kind
 from .rows import Body, fold, read_body
 from .segmentation import Item
@@ -127,7 +128,23 @@ def _vote(item: Item, texte: str, parties: tuple[Part, ...], votants: int | None
             said = replace(said, resultat="rejete", preuve=item.vote_texte)
         if said.resultat is not None:
             return replace(said, debut=None, fin=None)
-    return votes.extract(texte, parties, votants)
+    vote = votes.extract(texte, parties, votants)
+    if vote.resultat is not None or not item.vote:
+        return vote
+    return _vote_alone(texte, votants) or vote
+
+
+def _vote_alone(texte: str, votants: int | None) -> Vote | None:
+    """Read a vote that stands alone on its line ("Unanimité"), without a sentence around it."""
+    offset = 0
+    found = None
+    for line in texte.split("\n"):
+        if len(line) < 60 and VOTE.search(fold(line)):
+            vote = votes.extract(line, (), votants)
+            if vote.resultat in DECIDED and vote.debut is not None and vote.fin is not None:
+                found = replace(vote, debut=vote.debut + offset, fin=vote.fin + offset)
+        offset += len(line) + 1
+    return found
 
 
 def _debut(texte: str) -> str:

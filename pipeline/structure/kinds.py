@@ -44,6 +44,7 @@ TITLES: tuple[Cue, ...] = (
         _NOT_APPROVAL + r"comptes?[- ]rendus?\b" + _OTHER_REPORT
         + rf"|^\W*c[-. ]?r\.?\s+{_ORGAN}|^\W*releve\s+des?\s+(?:decisions|conclusions)\b"
         r"|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
+    ("compte_rendu", 1.5, opening(r"(?:reunion|seance|session)\s+(?:du|ordinaire|publique|de)\b")),
     ("registre", 3.0, re.compile(
         r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$"
         r"|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
@@ -67,7 +68,7 @@ TITLES: tuple[Cue, ...] = (
             decisions? prise par delegation"""))),
     ("convocation", 5.0, opening(
         r"convocation\b(?!\s*(?:du|:|le|en\s+date|\d))|avis\s+de\s+(?:convocation|reunion)",
-        r"(?:convocation|reunion)\s+(?:du|au)\s+conseil")),
+        r"convocation\s+(?:du|au)\s+conseil")),
     ("ordre_du_jour", 2.5, opening(r"(?:projet\s+d')?ordre\s+du\s+jour\b")),
     ("annexe", 4.0, opening(
         r"annexes?\b(?:\s*(?:n\s?[°o]|\d|a\s+la\s+delib|[ivx]+\b|\W*$))",
@@ -208,7 +209,7 @@ def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) ->
     headers = len(_HEADERS.findall(plat))
     if headers >= 4 or len(re.findall(r"\bl'an deux mil", plat)) >= 2:
         add("registre", 4.0)
-    if present and votes >= 3:
+    if present and votes >= 2:
         add("compte_rendu", 1.0)
         add("proces_verbal", 0.9)
     if present and votes:

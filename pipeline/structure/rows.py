@@ -27,7 +27,13 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\t": " ", "º": "°", "“": '"', "”": '"'}
 )
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:\bpage\s*)?\d+\s*(?:/|sur)\s*\d+|\bpage\s*\d+|^\W*\d+\W*$|\W\d{1,3}\W*$"
+)
+_EXTRACT_HEAD = re.compile(
+    r"\bextraits?\b|\bdeliberation|\bregistre|\bl'an\b|^\W*objet\b|\bn\s?°\s*\d"
+)
+_ACT_NUMBER = re.compile(r"\b(?:deliberation|delib|dcm|del)\b.*\d")
 _SPACES = re.compile(r"\s+")
 
 
@@ -105,10 +111,10 @@ class Body:
 def read_body(document: Document) -> Body:
     """Flatten the body lines of a document. A page without lines gives the lines of its text."""
     rows: list[Row] = []
-    running = _running_lines(document)
+    running, rescued = _running_lines(document), _rescued(document)
     for page in document.pages:
         first = len(rows)
-        _append_page(rows, page, running)
+        _append_page(rows, page, running, rescued)
         if first < len(rows):
             rows[first].haut = True
             rows[first].blanc = _opens_paragraph(rows, first)
@@ -132,10 +138,30 @@ def _running_lines(document: Document) -> frozenset[str]:
 
 
 def _running_key(texte: str) -> str:
-    return _DIGITS.sub("", fold(texte)).strip()
+    """What is compared of a running line: its text, without the number of the page.
+
+    The heads of extracts ("Délibération n° 2021-34") open pages too, and are not running lines.
+    """
+    plat = fold(texte).strip()
+    if _EXTRACT_HEAD.search(plat):
+        return ""
+    return _PAGE_NUMBER.sub("", plat).strip()
 
 
-def _append_page(rows: list[Row], page: Page, running: frozenset[str]) -> None:
+def _rescued(document: Document) -> frozenset[str]:
+    """Lines taken for running headers which differ from page to page by the number of an act."""
+    counts = Counter(
+        line.texte
+        for page in document.pages
+        for line in page.lignes
+        if line.role == "entete" and _ACT_NUMBER.search(fold(line.texte))
+    )
+    return frozenset(texte for texte, count in counts.items() if count == 1)
+
+
+def _append_page(
+    rows: list[Row], page: Page, running: frozenset[str], rescued: frozenset[str]
+) -> None:
     if not page.lignes:
         blank = False
         for texte in page.texte.split("\n"):
@@ -147,7 +173,8 @@ def _append_page(rows: list[Row], page: Page, running: frozenset[str]) -> None:
     body = [line for line in page.lignes if line.role in BODY_ROLES and line.texte.strip()]
     edge = {id(line) for line in body[:2] + body[-2:]} if running else set()
     for line in page.lignes:
-        if line.role in BODY_ROLES and line.texte.strip():
+        kept = line.role in BODY_ROLES or (line.role == "entete" and line.texte in rescued)
+        if kept and line.texte.strip():
             if id(line) in edge and _running_key(line.texte) in running:
                 end = line.fin
                 continue

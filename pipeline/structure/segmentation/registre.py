@@ -8,6 +8,7 @@ from ..rows import Body
 
 EXTRACT = re.compile(r"\bextraits?\s+d(?:u|es)\s+(?:registres?|deliberations|proces|minutes)")
 YEAR = re.compile(r"\bl'an\s+(?:deux\s+mil|20\d\d)")
+CONVOKED = re.compile(r"^\W*(?:date\s+de\s+(?:la\s+)?)?convocation\s*(?:du|le|:|en\s+date)")
 PRESENT = re.compile(
     r"^\W*(?:etaient?\s+)?presents?\b|nombre\s+de\s+(?:membres|conseillers|delegues)"
 )
@@ -24,7 +25,7 @@ MAX_UP = 14
 
 def find_blocks(body: Body) -> list[tuple[int, int]]:
     """Return the rows `debut:fin` of each extract; one block, or none, when nothing repeats."""
-    for word, pattern in (("extrait", EXTRACT), ("l'an", YEAR)):
+    for word, pattern in (("extrait", EXTRACT), ("l'an", YEAR), ("convocation", CONVOKED)):
         marks = _marks(body, word, pattern)
         if len(marks) >= 2 and _each_has_presence(body, marks):
             starts = [
@@ -40,7 +41,7 @@ def _marks(body: Body, word: str, pattern: re.Pattern[str]) -> list[int]:
     """Rows that open a header, one per header (mentions close to each other are one)."""
     marks: list[int] = []
     for index, plat in enumerate(body.plats):
-        if word in plat and pattern.search(plat) and (not marks or index - marks[-1] > 8):
+        if word in plat and pattern.search(plat) and (not marks or index - marks[-1] > 5):
             marks.append(index)
     return marks
 

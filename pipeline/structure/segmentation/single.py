@@ -23,7 +23,13 @@ from .single_patterns import (
 
 def read_single(body: Body, debut: int, fin: int) -> Item:
     """Read the rows `debut:fin` as one délibération."""
-    found = _after_objet(body, debut, fin) or _title_block(body, debut, fin)
+    presence = _presence_end(body, debut, min(fin, debut + 160))
+    expose = _expose_start(body, presence, min(fin, debut + 160))
+    found = (
+        _after_objet(body, debut, min(fin, expose + 3))
+        or _title_block(body, debut, expose, presence)
+        or _after_objet(body, debut, min(fin, debut + 160))
+    )
     numero = read_numero(body, debut, fin)
     if found is None:
         return Item(debut, fin, debut, None, numero, None, "sans titre")
@@ -89,13 +95,11 @@ def _more(
     return lines, rows
 
 
-def _title_block(body: Body, debut: int, fin: int) -> Found | None:
+def _title_block(body: Body, debut: int, expose: int, last_presence: int) -> Found | None:
     """The block of lines that looks most like a title, before the exposé."""
     best: tuple[float, list[int]] | None = None
     block: list[int] = []
-    limit = min(fin, debut + 160)
-    last_presence = _presence_end(body, debut, limit)
-    limit = min(limit, _expose_start(body, last_presence, limit) + 1)
+    limit = min(expose + 1, len(body.rows))
     for index in range(debut, limit + 1):
         row = body.rows[index] if index < limit else None
         usable = row is not None and _usable(body, index)
@@ -180,6 +184,7 @@ def _block_score(body: Body, block: list[int], limit: int, presence: int) -> flo
     following = body.rows[block[-1] + 1] if block[-1] + 1 < limit else None
     score += 1.5 if following is not None and START.match(following.plat) else 0.0
     score += 0.5 if first.blanc else 0.0
+    score += 1.0 if _strip_number(first.texte) != first.texte else 0.0
     score -= 1.0 if len(block) > 5 or len(texte) > 350 else 0.0
     score -= 1.0 if len(texte) < 12 else 0.0
     score -= 1.0 if last.texte.rstrip().endswith((";", ":", ".")) else 0.0

@@ -14,7 +14,7 @@ START = opening(
     + r"\b",
     any_of(
         r"""vu\b, vus\b, considerant, le conseil, l'assemblee, le comite, le bureau,
-    sur proposition, sur le rapport, sur rapport, (?:m|mr|mme|monsieur|madame)\b\.?, il est,
+    sur proposition, sur le rapport, sur rapport, il est, (?:monsieur|madame|mme|m\.) l[ea]\b,
     expose\b, par deliberation, dans le cadre, conformement, en application, aux termes, ayant\s,
     attendu, apres\s, suite a, decide\b, delibere\b, le maire, la maire, le president,
     la presidente, article 1, article premier, article l"""
