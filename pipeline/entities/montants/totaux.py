@@ -31,8 +31,9 @@ class Total:
 def totals(texte: str, objet: str | None = None) -> tuple[Total, ...]:
     """Return the totals of the columns of amounts of `texte`.
 
-    A column goes from its heading, or an empty line, to the row whose label says "total". Columns
-    with fewer than two amounts, or with subtotals, are left out: nothing can be checked there.
+    A column goes from its heading, or an empty line, to the row whose label says "total". Only
+    cells separated by tabs are sure to be in one column. Columns with fewer than two amounts,
+    with subtotals or with signs (transfers of credits) are left out: nothing can be checked there.
     """
     reading = Reading(texte, objet)
     values = {mention.debut: mention.valeur for mention in find(reading)}
@@ -40,7 +41,7 @@ def totals(texte: str, objet: str | None = None) -> tuple[Total, ...]:
     found: list[Total] = []
     partial = False
     for row in reading.table.rows:
-        if len(row.cells) < 2:
+        if len(row.cells) < 2 or not row.tabs:
             columns, partial = {}, False
             continue
         label = row.cells[0].texte
@@ -52,7 +53,7 @@ def totals(texte: str, objet: str | None = None) -> tuple[Total, ...]:
                 found += [
                     Total(value, sum(columns[place], Decimal(0)), cell.debut)
                     for place, (cell, value) in amounts.items()
-                    if len(columns.get(place, ())) >= 2
+                    if len(columns.get(place, ())) >= 2 and min(value, *columns[place]) > 0
                 ]
             columns, partial = {}, False
         else:
