@@ -177,11 +177,20 @@ def _resolve(kind: str, settings: Settings, delivered: Path) -> Champion:
     """Ask MLflow; keep the bundle in the cache under its content."""
     version = _alias(kind, settings, ALIAS)
     if version is None or _outdated(kind, version, settings, delivered):
-        version = register(kind, delivered, settings, nature=LIVRE)
+        figures = _delivered_figures(delivered.with_name("fiche.json"))
+        version = register(kind, delivered, settings, nature=LIVRE, metrics=figures)
         promote(kind, version, settings)
     found = download(kind, version, settings)
     _remember_all(settings, kind, found)
     return found
+
+
+def _delivered_figures(card: Path) -> dict[str, float]:
+    """Return the out-of-group figures that the card of a delivered model states."""
+    if not card.exists():
+        return {}
+    figures = json.loads(card.read_text(encoding="utf-8")).get("mesures", {})
+    return {name: float(v) for name, v in figures.items() if isinstance(v, float)}
 
 
 def _outdated(kind: str, version: str, settings: Settings, delivered: Path) -> bool:

@@ -69,6 +69,12 @@ def train_one(
     return model, fiche
 
 
+def write_card(path: Path, card: bundle.Card) -> None:
+    """Write the card of a delivered model, for readers and for the registry."""
+    data = msgspec.json.format(msgspec.json.encode(card), indent=1)
+    path.write_bytes(data + b"\n")
+
+
 def construire_modeles(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[str, bundle.Card]:
     """Train both models on the seed labels and write their bundle and label list.
 
@@ -80,6 +86,7 @@ def construire_modeles(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[s
     for kind in ("matiere", "themes"):
         model, fiche = train_one(kind, labels, modeles)
         bundle.save(model, fiche, modeles / kind / bundle.FICHIER)
+        write_card(modeles / kind / "fiche.json", fiche)
         liste = json.dumps(list(model.labels), ensure_ascii=False, indent=1)
         (modeles / kind / "etiquettes.json").write_text(liste + "\n", encoding="utf-8")
         fiches[kind] = fiche

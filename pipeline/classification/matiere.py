@@ -37,7 +37,7 @@ class MatiereSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_words: int = 2
     min_chars: int = 3
     lexicon_weight: float = 0.25
-    frequency_share: float = 0.5
+    frequency_share: float = 0.75
     """How far the mix of codes in the labels is brought to the real mix of acts (0 to 1)."""
 
 
