@@ -27,9 +27,7 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\t": " ", "º": "°", "“": '"', "”": '"'}
 )
-_PAGE_NUMBER = re.compile(
-    r"(?:\bpage\s*)?\d+\s*(?:/|sur)\s*\d+|\bpage\s*\d+|^\W*\d+\W*$|\W\d{1,3}\W*$"
-)
+_PAGE_NUMBER = re.compile(r"\bpage\s*\d+(?:\s*(?:/|sur)\s*\d+)?|\d+\s*(?:/|sur)\s*\d+\s*$")
 _EXTRACT_HEAD = re.compile(
     r"\bextraits?\b|\bdeliberation|\bregistre|\bl'an\b|^\W*objet\b|\bn\s?°\s*\d"
 )
@@ -145,7 +143,7 @@ def _running_key(texte: str) -> str:
     plat = fold(texte).strip()
     if _EXTRACT_HEAD.search(plat):
         return ""
-    return _PAGE_NUMBER.sub("", plat).strip()
+    return _PAGE_NUMBER.sub("page", plat)
 
 
 def _rescued(document: Document) -> frozenset[str]:

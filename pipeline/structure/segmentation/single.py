@@ -102,7 +102,7 @@ def _title_block(body: Body, debut: int, expose: int, last_presence: int) -> Fou
     limit = min(expose + 1, len(body.rows))
     for index in range(debut, limit + 1):
         row = body.rows[index] if index < limit else None
-        usable = row is not None and _usable(body, index)
+        usable = row is not None and (_usable(body, index) or bool(block and _dangles(body, index)))
         joined = bool(
             block
             and row is not None
@@ -140,9 +140,16 @@ def _presence_end(body: Body, debut: int, limit: int) -> int:
 def _expose_start(body: Body, presence: int, limit: int) -> int:
     """The first row after the presence lists at which the act begins to speak."""
     for index in range(presence + 1, limit):
-        if START.match(body.plats[index]):
+        if START.match(body.plats[index]) and not _dangles(body, index):
             return index
     return limit
+
+
+def _dangles(body: Body, index: int) -> bool:
+    """Whether the row before leaves its sentence open ("… et à" / "l'Assemblée générale")."""
+    return (
+        index > 0 and not body.rows[index].blanc and bool(SMALL_WORDS.search(body.plats[index - 1]))
+    )
 
 
 def _strip_number(texte: str) -> str:
