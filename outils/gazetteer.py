@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.gazetteer import COLUMNS, normalise
+from pipeline.gazetteer import COLUMNS, LONG_KINDS, normalise
 
 CIBLE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 NATURES = {
@@ -23,11 +23,6 @@ NATURES = {
     "commune-deleguee": "commune_deleguee",
     "commune-associee": "commune_associee",
     "arrondissement-municipal": "arrondissement",
-}
-TITRES = {
-    "CC": "Communauté de communes",
-    "CA": "Communauté d'agglomération",
-    "CU": "Communauté urbaine",
 }
 # SIREN of the régions and of the collectivités with a particular status, which the source leaves
 # out (répertoire Sirene, facts; each one passes the Luhn check).
@@ -58,7 +53,7 @@ PARTICULIERES = [
 def epci_name(nom: str) -> str:
     """Return the name of an EPCI with its kind written in full ("CC du Pays X")."""
     sigle, _, reste = nom.partition(" ")
-    return f"{TITRES[sigle]} {reste}" if sigle in TITRES and reste else nom
+    return f"{LONG_KINDS[sigle]} {reste}" if sigle in LONG_KINDS and reste else nom
 
 
 def row(**values: Any) -> str:

@@ -71,6 +71,15 @@ _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ELISION = re.compile(r"\b(de la|de l|du|des|de|d|la|le|les|l|aux|au)\b ?")
 
 
+_SHORT_KIND = re.compile(r"^(CC|CA|CU)(?=\s)")
+LONG_KINDS = {
+    "CC": "Communauté de communes",
+    "CA": "Communauté d'agglomération",
+    "CU": "Communauté urbaine",
+}
+_KIND = re.compile(r"^Communauté (?:de communes|d'agglomération|urbaine) ")
+
+
 class Collectivite(Record, frozen=True):
     """A collectivité of the gazetteer; `siren` and `population` when the source gives them."""
 
@@ -109,6 +118,10 @@ def normalise(nom: str) -> str:
 def skeleton(nom: str) -> str:
     """Return a name without articles nor prepositions, to compare loosely written names."""
     return " ".join(_ELISION.sub("", normalise(nom)).split())
+
+
+def _long_kind(match: re.Match[str]) -> str:
+    return LONG_KINDS[match[1]]
 
 
 def luhn(digits: str) -> bool:
@@ -215,7 +228,7 @@ class Gazetteer:
 
     def grouping(self, nom: str, departement: str | None = None) -> Collectivite | None:
         """Return the EPCI or EPT that a loosely written name designates, if there is only one."""
-        found = self._group_keys.get(skeleton(nom), [])
+        found = self._group_keys.get(skeleton(_SHORT_KIND.sub(_long_kind, nom)), [])
         found = [g for g in found if departement is None or g.departement == departement] or found
         return found[0] if len(found) == 1 else None
 
@@ -259,7 +272,10 @@ class Gazetteer:
         keys: dict[str, list[Collectivite]] = defaultdict(list)
         for item in self._groups:
             if item.nature in ("epci", "ept", "collectivite"):
-                keys[skeleton(item.nom)].append(item)
+                # "Dinan Agglomération" is the Communauté d'agglomération Dinan Agglomération.
+                names = {skeleton(item.nom), skeleton(_KIND.sub("", item.nom))}
+                for name in names - {""}:
+                    keys[name].append(item)
         return keys
 
 

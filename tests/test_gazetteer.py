@@ -93,6 +93,8 @@ def test_groupings_are_found_by_a_loosely_written_name() -> None:
     for name in (
         "COMMUNAUTE DE COMMUNES DU PAYS D'HERICOURT",
         "Communauté de Communes Pays d’Héricourt",
+        "CC du Pays d'Héricourt",
+        "Pays d'Héricourt",
     ):
         found = book.grouping(name)
         assert found is not None and found.siren == "247000722"

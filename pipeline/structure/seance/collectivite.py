@@ -286,18 +286,25 @@ def _group(
     return _Candidate(name, weight * 0.7, nature, None)
 
 
+_ORDINARY = frozenset(
+    "syndicat mixte intercommunal departemental communaute communes agglomeration urbaine "
+    "metropole eaux eau ordures assainissement a vocation unique multiple gestion pour "
+    "traitement dechets menagers menageres adduction alimentation en potable energie energies "
+    "electricite transport transports scolaire scolaires collecte valorisation amenagement "
+    "bassin versant riviere rivieres regroupement pedagogique production distribution "
+    "electrification gaz numerique irrigation secours incendie protection entretien ramassage "
+    "elimination hydraulique cours centre interet parc naturel regional pole equilibre "
+    "territorial rural service etude etudes developpement".split()
+)
+
+
 def _sentence_case(name: str) -> str:
-    """Return a name in capitals as a sentence: acronyms of three to seven letters stay capital."""
-    lower = frozenset(
-        "syndicat mixte intercommunal departemental communaute communes agglomeration urbaine "
-        "metropole des eaux eau ordures assainissement a vocation unique multiple gestion pour "
-        "et traitement dechets menagers adduction potable energie energies electricite".split()
-    )
+    """Return the name of a grouping in capitals with capitals on its proper names only."""
     out = []
     for index, word in enumerate(name.split()):
-        key = normalise(word).split()[-1] if normalise(word) else ""
-        small = key in _SMALL or key in lower
-        text = word.lower() if small else word.capitalize()
+        article, mark, stem = word.rpartition("'")
+        small = normalise(stem) in _SMALL | _ORDINARY
+        text = (article + mark).lower() + (stem.lower() if small else stem.capitalize())
         out.append(text.capitalize() if index == 0 else text)
     return " ".join(out)
 

@@ -28,6 +28,14 @@ SYNDICAT = (
     r"p[ôo]le\s+(?:m[ée]tropolitain|d'[ée]quilibre)|service\s+d[ée]partemental\s+d'incendie|"
     r"parc\s+naturel\s+r[ée]gional)"
 )
+# What ends the name of a grouping: the verb of the sentence, or the next line of the heading.
+END = (
+    r"$|[,.;:()\n]|(?i:\s(?:s'est|r[ée]uni|d[ûu]ment|l[ée]galement|r[ée]guli[èe]rement|se\s|"
+    r"convoqu|"
+    r"sous|[àa]\s+\d|le\s\d|dont|est\b|ont\b|sont\b|et\s+ses|d[ée]lib|extrait|s[ée]ance|registre|"
+    r"proc[èe]s|comptes?[- ]rendu|comit[ée]\s+syndical|conseil\s|bureau\b|r[ée]publique|n[°º]))|"
+    r"\sa\s"
+)
 # (pattern, weight, nature). A heading is worth more than a sentence, a sentence than a mention.
 MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|"
@@ -48,13 +56,10 @@ MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"mairie[-.@]+(?:de[-.])?(?P<nom>[a-z][a-z-]{3,})@"), 1.5, "domaine"),
     (re.compile(rf"(?i:CCAS|centre\s+communal\s+d'action\s+sociale){OF}(?i:la\s+(?:commune|"
                 rf"ville){OF})?{PLACE}"), 8, "ccas"),
-    (re.compile(rf"(?P<tout>(?i:{EPCI})[^\n,.;:()]{{2,80}}?)(?=$|[,.;:()\n]|\s(?:s'est|s’est|"
-                r"r[ée]uni|d[ûu]ment|l[ée]galement|se\s|convoqu|sous|[àa]\s+\d|d[ée]lib|le\s\d|"
-                r"dont|est\b|a\b|ont\b|sont\b|et\s+ses))", re.M), 3, "epci"),
+    (re.compile(rf"(?P<tout>(?i:{EPCI})[^\n,.;:()]{{2,80}}?)(?={END})", re.M), 3, "epci"),
     (re.compile(r"(?:^|\t)[ \t]*(?P<tout>(?:[A-ZÀ-Ý][\w'-]+\s+){1,4}(?i:agglom[ée]ration|agglo|"
                 r"m[ée]tropole|communaut[ée]))[ \t]*$", re.M), 3, "epci"),
-    (re.compile(rf"(?P<tout>(?i:{SYNDICAT})[^\n,.;:]{{0,100}}?)(?=$|[,.;:\n]|\s(?:s'est|r[ée]uni|"
-                r"d[ûu]ment|l[ée]galement|se\s|convoqu|sous|d[ée]lib))", re.M), 3, "syndicat"),
+    (re.compile(rf"(?P<tout>(?i:{SYNDICAT})[^\n,.;:()]{{0,100}}?)(?={END})", re.M), 3, "syndicat"),
     (re.compile(r"(?i:conseil\s+(?:d[ée]partemental|g[ée]n[ée]ral)|(?:^|"
                 r"\t)[ \t]*d[ée]partement)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|"
                 rf"d'))?\s*'?\s*{PLACE}", re.M), 3, "departement"),

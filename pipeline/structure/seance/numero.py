@@ -11,9 +11,11 @@ from .dates_heures import find_dates
 
 _DEG = r"(?:[nN]\s?[°ºo˚*²]\.?|[nN]um[ée]ro|NUM[ÉE]RO|N\b\.?)"
 _VALUE = (
-    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,12}(?:\s?[-_/.–]\s?(?:[A-Z]{1,6}|"
-    r"\d{1,6}[A-Za-z]{0,3}))*"
-    r"(?:[-_/ ]?(?:bis|ter|[A-Z]{1,3}(?![a-zà-ÿ'])))?)"
+    r"(?P<n>(?:[A-Z]{1,6}\s?[-_./]?\s?)?\d{1,12}"
+    # Letters join without space ("2023-CP03-12"): after one, they are the title ("45 - BUDGET").
+    r"(?:[-_/.–](?:[A-Z]{1,6}\d{0,6}(?![A-Za-zà-ÿ])|\d{1,6}[A-Za-z]{0,3}(?![A-Za-zà-ÿ]))"
+    r"|\s?/\s?\d{1,6}|(?:(?<=19\d\d)|(?<=20\d\d))\s[-–]\s\d{1,4}(?!\d))*"
+    r"(?:[-_ ]?(?:bis|ter)|[-_]?[A-Z](?![\w'’]))?)"
 )
 _LABEL = (
     r"(?:(?:extrait\s+(?:de\s+)?(?:la\s+)?)?d[ée]lib[ée]rations?|d[ée]lib\.?|DCM|DCC|DEL|acte|"
