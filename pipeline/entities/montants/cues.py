@@ -103,7 +103,7 @@ CUES: list[tuple[str, Votes]] = [
     ),
     (
         r"mecen\w+|fondation du patrimoine|dons? (?:collectes?|recus?)",
-        {"subvention_recue": 1.2, "autre": 0.8},
+        {"subvention_recue": 0.7, "autre": 0.4},
     ),
     (
         r"(?:conseil )?(?:departement(?:al)?|regional|region|general)\b|etat\b|caf\b|europe\b|"

@@ -55,6 +55,7 @@ _BEFORE_NAME = re.compile(
     r"(?:dite |denommee )?[\"« ]*"
 )
 STOP = re.compile(
+    r"\sa (?:fait|depose|adresse|formule|realise|effectue|obtenu)\b|"
     r"\s\d{1,3}(?:[ .]\d{3})+|\s\d+[.,]\d\d|\ss'(?:etabli|elev|engag)\w*|"
     r"\s(?:de la|la|les|le|un|des|d'un|d'une|du) (?:parcelles?|terrains?|lots?|immeubles?|"
     r"biens?|maison d)\b|"
@@ -135,9 +136,11 @@ COMPANY = re.compile(
     r"etablissements|sa|sci|garage|menuiserie|scierie|marbrerie|imprimerie|atelier) ))"
 )
 OTHER_PARTY = re.compile(
-    r"(?<![a-z])(?:au profit (?=d)|en faveur (?=d)|appartenant (?=a)|propriete (?=d)|"
+    r"(?<![a-z])(?:au profit (?=d)|en faveur (?=d)|appartenant (?:\w+,? ){0,3}?(?=a)|"
+    r"propriete (?=d)|"
     r"aupres (?=d)|consentie? (?=a)|"
-    r"(?:souhait|demande|proposition|offre|courrier) (?=d)|vend\w*(?: \w+){0,8}? (?=a )|"
+    r"(?:souhait|demande|proposition|offre|courrier) (?=d[^.;]{0,110}acqu)|"
+    r"vend\w*(?: \w+){0,8}? (?=a )|"
     r"ced\w*(?: \w+){0,8}? (?=a )|"
     r"(?:vente|cession|retrocession)(?: [\w']+){0,8}? (?=a )|acqu\w+(?: [\w']+){0,8}? (?=a ))"
 )
