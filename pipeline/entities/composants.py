@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from . import dates, montants, references
+from . import dates, lieux, montants, parties, references
 
 
 def _set_spans(doc: Doc, group: str, extension: str, found: Iterable[tuple[Any, str]]) -> Doc:
@@ -53,3 +53,37 @@ def create_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return lambda doc: _set_spans(
         doc, "references", "reference", ((r, r.nature) for r in references.extract(doc.text))
     )
+
+
+@Language.factory("datadelib_lieux", default_config={"collectivite": None, "departement": None})
+def create_lieux(
+    nlp: Language, name: str, collectivite: str | None, departement: str | None
+) -> Callable[[Doc], Doc]:
+    """Places: `span.label_` is the type, `span._.lieu` the `Lieu`."""
+    Span.set_extension("lieu", default=None, force=True)
+    return lambda doc: _set_spans(
+        doc, "lieux", "lieu",
+        (
+            (place, place.type)
+            for place in lieux.extract(
+                doc.text, collectivite=collectivite, departement=departement
+            )
+        ),
+    )  # fmt: skip
+
+
+@Language.factory("datadelib_parties", default_config={"collectivite": None, "membres": []})
+def create_parties(
+    nlp: Language, name: str, collectivite: str | None, membres: list[str]
+) -> Callable[[Doc], Doc]:
+    """Organisations and persons, every mention: labels ORG and PER, `span._.mention`."""
+    Span.set_extension("mention", default=None, force=True)
+
+    def component(doc: Doc) -> Doc:
+        organisations, persons = parties.mentions(
+            doc.text, collectivite=collectivite, membres=tuple(membres)
+        )
+        found = [(m, "ORG") for m in organisations] + [(m, "PER") for m in persons]
+        return _set_spans(doc, "parties", "mention", found)
+
+    return component

@@ -64,7 +64,9 @@ _GENERIC = frozenset(
 _NO_ORGANISATION = frozenset(
     "conseil assemblee action direction service services filiere entreprises route terrain prefet "
     "ingenieur ingenieurs mission temps foncier monsieur madame article chapitre travaux projet "
-    "achat vente creation amenagement etude commission president maire bureau plan contrat".split()
+    "nationale municipale publique territoriale generale departementale regionale locale communale "
+    "prevention achat vente creation amenagement etude commission president maire bureau "
+    "plan contrat".split()
 )
 _NO_PART = frozenset(
     "chapitre article territoire commune possibilite necessite budget montant".split()
@@ -150,7 +152,8 @@ def _place(
     flat: str, text: str, words: list[str], debut: int, fin: int, departement: str | None
 ) -> Span | None:
     nature = "autre"
-    if text[0].isdigit() and not _STREET.match(text):
+    typed = any(kind.match(text) for kind in (_STREET, _BUILDING, _ZONE, _NATURE))
+    if "/" in text or not (typed or _CAPITAL.match(text)):
         return None
     if places.PARCELLE.fullmatch(text):
         nature = "parcelle"
@@ -164,6 +167,10 @@ def _place(
         nature = "autre"
     elif _LOCAL.search(flat[max(0, debut - 30) : debut]):
         nature = "quartier"
+    elif text in places.DEPARTEMENTS:
+        nature = "departement"
+    elif text in places.REGIONS:
+        nature = "region"
     elif _known_commune(text, departement):
         nature = "commune"
     elif (

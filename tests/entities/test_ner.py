@@ -120,3 +120,20 @@ def test_a_short_training_gives_a_model_that_loads(tmp_path: Path) -> None:
     figures = train.train_ner(tmp_path, FOLDER, MODELS / "ner" / "config.cfg", copies=1, steps=2)
     assert figures["phrases"] > 800
     assert nlp.build(tmp_path / "model").pipe_names == ["ner"]
+
+
+def test_places_and_parties_are_spacy_components() -> None:
+    import spacy
+
+    import pipeline.entities.composants  # noqa: F401  (registers the factories)
+
+    pipe = spacy.blank("fr")
+    pipe.add_pipe("datadelib_lieux", config={"collectivite": "Redon"})
+    pipe.add_pipe("datadelib_parties", config={"membres": ["Anne ROCHE"]})
+    doc = pipe("Mme ROCHE propose de refaire la rue de la Gare avec la SARL Pivot Frères.")
+    assert [(s.text, s.label_) for s in doc.spans["lieux"]] == [("rue de la Gare", "voie")]
+    assert [(s.text, s.label_) for s in doc.spans["parties"]] == [
+        ("SARL Pivot Frères", "ORG"),
+        ("ROCHE", "PER"),
+    ]
+    assert doc.spans["parties"][1]._.mention.fonction == "élu"

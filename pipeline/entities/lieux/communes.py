@@ -18,7 +18,9 @@ from .patterns import COMMUNE_INTRO, COMMUNE_LIST
 
 _NATURES: tuple[Nature, ...] = ("commune", "commune_deleguee", "commune_associee")
 _TOKEN = re.compile(rf"[{UPPER}{LOWER}][{UPPER}{LOWER}]*\.?|'|-")
-_START = re.compile(rf"(?<![{UPPER}{LOWER}\w])(?:Ste?\.(?= )|[{UPPER}][{UPPER}{LOWER}]+)")
+_START = re.compile(
+    rf"(?<![{UPPER}{LOWER}\w])(?<![{UPPER}{LOWER}]-)(?:Ste?\.(?= )|[{UPPER}][{UPPER}{LOWER}]+)"
+)
 _MORE = re.compile(
     rf"(?:[ \-]|')(?:(?:sur|sous|en|lès|lez|les|le|la|aux?|de|du|des|d'|l'|et|près|à|"
     rf"SUR|SOUS|EN|LES|LE|LA|AUX?|DE|DU|DES|D'|L'|ET)[ \-]?){{0,3}}[{UPPER}][{UPPER}{LOWER}]+"

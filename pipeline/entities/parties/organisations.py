@@ -275,6 +275,13 @@ def _acronyms(flat: str) -> list[Span]:
     return spans
 
 
+_NAMED_AFTER = frozenset(
+    "US AS FC ES APE APEL MFR ACCA AAPPMA OGEC ESAT "
+    "IME ADMR SEM SPL UNC FNACA EPF PNR PETR SIVOM SIAEP".split()
+)
+"""Acronyms that a name follows without "de" ("US Marcillé")."""
+
+
 def _compounds(flat: str) -> list[Span]:
     """ "X Métropole", "SIVOM de X", "Ville de X" (another town, which acts)."""
     spans: list[Span | None] = [
@@ -288,7 +295,11 @@ def _compounds(flat: str) -> list[Span]:
             flat, match.start()
         ):
             continue
-        spans.append(_span(flat, match.start(), match.end(), "sigle_nomme", 0.88))
+        end = match.end()
+        linked = re.match(r" (?:de |du |des |d'|\d)", match["nom"]) or match["nom"].isupper()
+        if not linked and match["sigle"] not in _NAMED_AFTER:
+            end = match.end("sigle")
+        spans.append(_span(flat, match.start(), end, "sigle_nomme", 0.88))
     spans += [_span(flat, m.start(), m.end(), "ville", 0.93) for m in P.TOWN.finditer(flat)]
     return [span for span in spans if span]
 

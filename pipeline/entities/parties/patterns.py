@@ -129,7 +129,7 @@ BODY_WORDS = (
 _LOWERWORD = rf"[{LOWER}][{LOWER}'-]+"
 ADJECTIVES = (
     r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|"
-    r"ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|ue|us|ée|és|ées|é|ante|ants)|"
+    r"ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|us|ée|és|ées|é|ante|ants)|"
     r"public|publics|sans|agricole|mixte)"
 )
 _VERB = (
