@@ -56,7 +56,7 @@ def key(texte: str) -> str:
 
 def same_title(first: str, second: str) -> bool:
     """Whether two keys are one title (one may be the beginning of the other)."""
-    if not first or not second:
+    if not first or not second or first[:2] != second[:2]:
         return False
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) >= 14 and longer.startswith(shorter):
