@@ -84,7 +84,7 @@ def test_empty_document() -> None:
 
 if SHARED.exists():
     GOLD = [json.loads(line) for line in (SHARED / "or/pv.jsonl").read_text("utf-8").splitlines()]
-    DIGITAL = [g for g in GOLD if g["doc"].startswith("putanges__2023") or "2022" in g["doc"]]
+    DIGITAL = [g for g in GOLD if g["date"].startswith(("2022-09", "2023"))]
 
     @pytest.mark.parametrize("gold", DIGITAL, ids=lambda gold: gold["doc"][:40])
     def test_real_minutes(gold: dict[str, list[dict[str, str]]]) -> None:
