@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .config import Settings
-from .errors import DocumentError, EmptyFile, InternalError, UnreadablePath
+from .errors import DatadelibError, DocumentError, EmptyFile, InternalError, UnreadablePath
 from .records import (
     Analyse,
     Deliberation,
@@ -88,8 +88,8 @@ def process(task: Task, settings: Settings, lookup: Lookup) -> Outcome:
         result = rejected(source, str(unreadable), sha256)
     except DocumentError as error:
         result = rejected(source, str(error), sha256)
-    except MemoryError:
-        raise
+    except (MemoryError, DatadelibError):
+        raise  # not the document's fault: the worker dies, or the run stops with its reason
     except Exception as error:  # one bad document never stops a run
         unexpected = InternalError(details=f"{type(error).__name__} : {error}")
         result = rejected(source, str(unexpected), sha256)

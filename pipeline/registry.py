@@ -148,9 +148,17 @@ def _read_cache(kind: str, settings: Settings) -> Champion | None:
         found = _cache(settings) / f"{entry['sha256']}.skops"
         if entry["marque"] != mark or not found.exists():
             return None
+        if entry.get("livre") != _delivered_mark(kind, settings):
+            return None  # an update of the project brought another model
         return Champion(found, entry["version"], entry["sha256"])
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _delivered_mark(kind: str, settings: Settings) -> str:
+    """Return what changes when the model delivered with the project changes."""
+    path = settings.modeles / kind / FICHIER
+    return _sha256(path, kind)[:16] if path.exists() else ""
 
 
 def _remember(kind: str, settings: Settings, found: Champion) -> None:
@@ -160,7 +168,12 @@ def _remember(kind: str, settings: Settings, found: Champion) -> None:
     except ValueError:
         entries = {}
     mark = _mark(settings)
-    entries[kind] = {"version": found.version, "sha256": found.sha256, "marque": mark}
+    entries[kind] = {
+        "version": found.version,
+        "sha256": found.sha256,
+        "marque": mark,
+        "livre": _delivered_mark(kind, settings),
+    }
     for other in entries.values():  # resolved under the same lock, from the same database
         other["marque"] = mark
     _write(path, json.dumps(entries, indent=1).encode())

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .config import Settings
-from .errors import DocumentCrash, DocumentTimeout
+from .errors import DatadelibError, DocumentCrash, DocumentTimeout
 from .process import Outcome, Task, finished, process, rejected
 from .store import Store
 
@@ -80,6 +80,8 @@ class Workers:
             except FutureTimeout:
                 error = str(DocumentTimeout(secondes=round(self.settings.delai)))
                 yield finished(task, rejected(task.source, error, task.sha256))
+            except DatadelibError:
+                raise  # a model that does not fit, a locked store: every document would fail
             except Exception as problem:
                 if again and (isinstance(problem, CancelledError) or not self._healthy()):
                     pending.append((task, self._schedule(task), False))
