@@ -158,16 +158,29 @@ def _introduced(flat: str, departement: str | None, council: str | None) -> list
             end = _longest(flat, match.start("nom"), match.end("nom"), departement)
             name = flat[match.start("nom") : end or match.end("nom")]
             known = end is not None
-            if (known or former) and normalise(name) != council and len(name) > 2:
+            told = known or former or _said(intro.group(), name, council)
+            if told and normalise(name) != council and len(name) > 2:
                 spans.append(
                     Span(match.start("nom"), match.start("nom") + len(name), "LIEU", "commune",
                          "commune_introduite", 0.95 if known else 0.7)
                 )  # fmt: skip
-            if not plural or not (known or former):
+            if not plural or not told:
                 break
             position = match.start("nom") + len(name)
             match = COMMUNE_LIST.match(flat, position)
     return spans
+
+
+def _said(intro: str, name: str, council: str | None) -> bool:
+    """Tell whether an unknown name is that of a commune because the text says so."""
+    words = normalise(name).split()
+    return (
+        intro.lower().startswith(("commune", "ville"))
+        and len(words[0]) > 3
+        and not set(words) & COMMON_WORDS
+        and not set(words) <= set((council or "").split())
+        and not shouting(intro, 0)
+    )
 
 
 def _longest(flat: str, start: int, end: int, departement: str | None) -> int | None:

@@ -288,7 +288,8 @@ _QUALIFIER = re.compile(
 def _key(text: str) -> str:
     """Return what makes two writings of a place the same ("salle communale de X", "salle de X")."""
     key = normalise(text) or fold(text)
-    return _QUALIFIER.sub("", key).strip() or key
+    key = _QUALIFIER.sub("", key).strip() or key
+    return re.sub(r"^\d+ (?:bis |ter )?(?=[a-z])", "", key)
 
 
 def _code(text: str, nature: str, departement: str | None) -> str | None:

@@ -368,7 +368,7 @@ AGENT = re.compile(
 )
 NOTAIRE = re.compile(r"(?i)\b(?:notaires?|étude notariale|office notarial)\b")
 PARTICULIER = re.compile(
-    r"(?i)\b(?:propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|"
+    r"(?i)\b(?:secours|propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|"
     r"demeurant|domicilié|"
     r"née? le|époux|épouse|consorts|famille|veuve|parcelle|terrain|concession|héritiers?|"
     r"indivision|demandeurs?|"
