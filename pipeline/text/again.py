@@ -78,13 +78,42 @@ def forgotten(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> No
     missed = preprocess.forgotten_ink(grey, boxes, dpi)
     if len(missed) > 3 * MOST:
         return  # a drawing, not text
-    for box in missed[:MOST]:
+    inside = [box for box in missed if _in_a_row(box, boxes)]
+    outside = [box for box in missed if box not in inside]
+    for box in (inside + outside)[:MOST]:
         found = _read_piece(grey, box, dpi, "SINGLE_LINE", recognise)
-        if found is None or found.confidence < DOUBT:
+        if found is None:
             continue
         letters = "".join(w.text for w in found.words if any(ch.isalnum() for ch in w.text))
-        if len(letters) >= 3 or letters.isdigit():
-            reading.words.extend(found.words)
+        sure = IN_A_ROW if box in inside else DOUBT
+        if found.confidence >= sure and (len(letters) >= 3 or letters.isdigit()):
+            kept = [w for w in found.words if any(ch.isalnum() for ch in w.text)]
+            reading.words.extend(_aligned(kept, box, reading.words, dpi))
+
+
+IN_A_ROW = 0.25
+"""Confidence that is enough for a word missing from the middle of a row: something is there."""
+
+
+def _in_a_row(box: tuple[int, int, int, int], boxes: list[tuple[float, ...]]) -> bool:
+    """True when words stand on both sides of the box, on its height."""
+    x0, y0, x1, y1 = box
+    middle = (y0 + y1) / 2
+    row = [other for other in boxes if other[1] <= middle <= other[3]]
+    return any(o[2] <= x0 + 12 for o in row) and any(o[0] >= x1 - 12 for o in row)
+
+
+def _aligned(
+    found: list[RawWord], box: tuple[int, int, int, int], words: list[RawWord], dpi: int
+) -> list[RawWord]:
+    """Give the found words the height of the row they complete."""
+    middle = (box[1] + box[3]) / 2 * 72 / dpi
+    row = [w for w in words if w.y0 <= middle <= w.y1]
+    if row:
+        near = min(row, key=lambda w: abs(w.x0 - found[0].x0))
+        for word in found:
+            word.y0, word.y1, word.size = near.y0, near.y1, near.size
+    return found
 
 
 def _read_piece(
