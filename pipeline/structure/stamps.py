@@ -14,7 +14,7 @@ from collections import Counter
 from itertools import product
 
 from ..gazetteer import gazetteer, luhn
-from ..records import Record, replace
+from ..records import Page, Record, replace
 from .seance.dates_heures import find_dates, iso
 
 NATURES = {"DE": "1", "AR": "2", "AI": "3", "CC": "4", "BF": "5", "AU": "6"}
@@ -58,6 +58,10 @@ _WORDS = {
 }
 _TWICE = re.compile(r"(?<!\S)([^\W\d_][\w'’]*|:)(?: \1(?!\S))+")
 """Two stamps one upon the other double their words: "Réception Réception en en"."""
+_ENDS_BARE = re.compile(
+    rf"(?:{_WORDS['reception'].pattern}|{_WORDS['envoi'].pattern})\W*(?:le)?\s*:?$", re.I
+)
+_ONLY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _REACH = 70
 """A date belongs to the stamp's word that precedes it by at most this many characters."""
 _ANY_WORD = re.compile("|".join(f"(?P<{k}>{v.pattern})" for k, v in _WORDS.items()), re.I)
@@ -103,6 +107,25 @@ def find(texte: str, *, ocr: bool = True) -> Stamp:
         publie=dates["publie"].most_common(1)[0][0] if dates["publie"] else None,
         a_verifier=tuple(dict.fromkeys(doubts)),
     )
+
+
+def page_text(page: Page) -> str:
+    """Return the text of a page, with the dates that stand at the height of their stamp's word.
+
+    A stamp over two columns can be read as "Réception en Préfecture :" here and "28/04/2023" there.
+    """
+    out = [page.texte]
+    for line in page.lignes:
+        if line.box is None or not _ENDS_BARE.search(line.texte.rstrip()):
+            continue
+        for other in page.lignes:
+            if other is line or other.box is None:
+                continue
+            if min(line.box.y1, other.box.y1) - max(line.box.y0, other.box.y0) <= 0:
+                continue
+            dates = [c.strip() for c in other.texte.split("\t") if _ONLY_DATE.fullmatch(c.strip())]
+            out.extend(f"{line.texte.strip()} {found}" for found in dates)
+    return "\n".join(out)
 
 
 def find_ids(texte: str, *, ocr: bool = True) -> list[tuple[int, Stamp]]:
@@ -221,7 +244,11 @@ def _dates(text: str) -> dict[str, Counter[str]]:
         if not dates or dates[0].debut > _REACH or end + dates[0].debut >= limit:
             continue
         first = end + dates[0].debut
-        if _OTHER_WORD.search(text, end, first) or text.count("\n", end, first) > 1:
+        breaks = text.count("\n", end, first)
+        # On the line below, a date in words is that of the séance, in the next column.
+        if _OTHER_WORD.search(text, end, first) or breaks > 1:
+            continue
+        if breaks and not text[first].isdigit():
             continue
         found[kind][dates[0].valeur] += 1
     return found

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.gazetteer import with_key
+from pipeline.records import Box, Line, Page
 from pipeline.structure import stamps
 
 MINISTERE = """Accusé de réception – Ministère de l'intérieur
@@ -125,6 +126,18 @@ def test_two_stamps_one_upon_the_other() -> None:
     )
     found = stamps.find(text)
     assert (found.numero, found.pref_date) == ("0000071305", "2021-04-28")
+
+
+def test_a_date_in_another_column_at_the_height_of_its_word() -> None:
+    lines = (
+        Line(texte="Réception en Préfecture :", debut=0, fin=25, box=Box(400, 74, 500, 82)),
+        Line(texte="jeudi 24 avril 2021\t26/04/2021", debut=26, fin=57, box=Box(190, 70, 550, 84)),
+        Line(texte="14/05/2021", debut=58, fin=68, box=Box(190, 300, 250, 310)),
+    )
+    texte = "".join(line.texte + "\n" for line in lines)
+    page = Page(page=1, origine="texte", motif="", texte=texte, lignes=lines)
+    assert stamps.find(texte).pref_date is None
+    assert stamps.find(stamps.page_text(page)).pref_date == "2021-04-26"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def read(document: Document) -> Seance:
     page can name the secretary.
     """
     zone = from_document(document)
-    whole = "\n".join(page.texte for page in document.pages)
+    whole = "\n".join(stamps.page_text(page) for page in document.pages)
     ocr = any(page.origine in ("ocr", "mixte") for page in document.pages)
     last = plain(document.pages[-1].texte) if document.pages else ""
     return _seance(zone, stamps.find(whole, ocr=ocr), last, document.doc, plain(whole))
