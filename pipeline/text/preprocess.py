@@ -11,6 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+cv2.setNumThreads(1)  # one process per core does the work of threads
 Array = Any
 BLANK_INK = 0.0006
 """Share of dark pixels under which a page is blank."""
@@ -24,12 +25,12 @@ def to_grey(image: Array) -> Array:
     """
     if image.ndim == 2:
         return image
-    rgb = image[..., :3]
+    rgb = np.ascontiguousarray(image[..., :3])
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    high = rgb.max(axis=2)
-    low = rgb.min(axis=2)
-    spread = cv2.subtract(high, low)
-    if np.count_nonzero(spread > 60) < 0.0005 * spread.size:
+    red, green, blue = cv2.split(rgb)
+    high = cv2.max(cv2.max(red, green), blue)
+    spread = cv2.subtract(high, cv2.min(cv2.min(red, green), blue))
+    if cv2.countNonZero(cv2.threshold(spread, 60, 255, cv2.THRESH_BINARY)[1]) < 5e-4 * grey.size:
         return grey
     # A saturated pixel moves towards its brightest channel, in proportion to its saturation.
     weight = np.clip((spread.astype(np.float32) - 50) / 80, 0, 1) * 0.75
