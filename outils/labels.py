@@ -60,6 +60,31 @@ THEMES = {
     "jm": "international-jumelages",
 }
 
+# Themes that a word of the objet implies, whatever its author wrote: (words, families or codes).
+# They come last, and only when the three places are not taken.
+IMPLIED = (
+    ("ve", r"eclairages?|lanternes|candelabres|points lumineux|voirie|trottoirs", ""),
+    ("te", r"eclairage public|photovoltaiques?|energies?|energetique|eoliens?|eoliennes", ""),
+    ("va", r"associations?|comite des fetes|amicale|clubs?", r"7\.5|3\.5"),
+    ("ua", r"lotissement|plu|plui|scot|zac|permis de construire", ""),
+    ("ss", r"ehpad|ccas|cias|action sociale", ""),
+    ("sp", r"police municipale|videoprotection|pompiers|incendie|gendarmerie", ""),
+    (
+        "in",
+        r"syndicats?|sivos|sivom|sivu|communaute|communautaires?|intercommunal\w*",
+        r"5|7\.6|7\.8",
+    ),
+    ("ec", r"tourisme|camping|commerces?|commercial|boulangerie|epicerie|artisanale", ""),
+    ("ej", r"ecoles?|scolaires?|cantines?|periscolaires?|creches?|college|lycee", ""),
+    ("cu", r"ecole de musique|conservatoire|bibliotheque|mediatheque|musee|eglise", ""),
+    ("sl", r"gymnase|stade|piscine|sportifs?|sportives?|football|tennis", ""),
+    ("ea", r"eau potable|assainissement|spanc|eaux pluviales", ""),
+    ("de", r"dechets|ordures|decheteries?|dechetteries?|teom|reom", ""),
+    ("mt", r"transports?|mobilites?|velos?|cyclables?|covoiturage", ""),
+    ("sa", r"maison de sante|maison medicale|medecins?|hopital", ""),
+    ("jm", r"jumelage|cooperation decentralisee", ""),
+)
+
 _SUFFIX = re.compile(r"\s([~^])\s*([a-z0-9., ]+)$")
 
 
@@ -132,6 +157,7 @@ def _record(
             raise LabelError(f"{where} : thème inconnu « {short} »")
         if THEMES[short] not in slugs:
             slugs.append(THEMES[short])
+    slugs += [theme for theme in implied_themes(objet, code) if theme not in slugs]
     return {
         "objet": objet,
         "matiere": code,
@@ -140,6 +166,16 @@ def _record(
         "groupe": groupe,
         "source": "ecrit",
     }
+
+
+def implied_themes(objet: str, code: str) -> list[str]:
+    """Slugs of the themes that the words of an objet imply (`IMPLIED`), under its code."""
+    bare = normalise(objet)
+    return [
+        THEMES[short]
+        for short, words, codes in IMPLIED
+        if re.search(rf"\b(?:{words})\b", bare) and re.match(codes, code)
+    ]
 
 
 def normalise(text: str) -> str:
