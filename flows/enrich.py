@@ -2,12 +2,11 @@
 
 On one machine the batches run in threads that feed a pool of processes; with the setting `dask`,
 they run on a Dask cluster, each worker with its own pool. The task is the same: it receives
-documents, stores their results, returns a count; results travel through the store alone.
+documents, stores their results, returns a line for each; results travel through the store alone.
 """
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections import deque
 from contextlib import closing
@@ -24,9 +23,12 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from pipeline.config import Settings, load_settings
 from pipeline.errors import DatadelibError
+from pipeline.journal import Journal
 from pipeline.process import Task
 from pipeline.run import (
     Bilan,
+    Cumul,
+    Lot,
     Plan,
     Progress,
     batches,
@@ -35,6 +37,7 @@ from pipeline.run import (
     noted,
     open_store,
     process_batch,
+    work_folder,
 )
 from pipeline.store import Store
 from pipeline.workers import shared_workers, stop_shared_workers
@@ -67,8 +70,8 @@ def is_transient(task: Any, run: Any, state: Any) -> bool:
 )
 def process_batch_task(
     numero: int, batch: list[Task], reglages: dict[str, Any], store_url: str
-) -> int:
-    """Process one batch and store it; return how many documents were rejected."""
+) -> Lot:
+    """Process one batch and store it; return what happened to each document."""
     settings = load_settings(**reglages)
     shown = _progress.get(None)
     with closing(Store(store_url)) as store:
@@ -102,42 +105,32 @@ def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = 
     start = time.perf_counter()
     settings = load_settings(**(reglages or {}))
     folder = Path(out)
-    with closing(open_store(folder, settings)) as store:
-        work = _shared_work(settings, folder)
-        with tempfile.TemporaryDirectory(prefix="datadelib-", dir=work) as unpacked:
-            plan = make_plan(sources, folder, Path(unpacked), store, settings)
-            with noted(store, sources, plan) as end:
-                _process(plan, store.url, settings)
-                bilan = finish(plan, store, folder, settings, time.perf_counter() - start)
-                end(bilan)
+    with closing(open_store(folder, settings)) as store, work_folder(folder) as work:
+        plan = make_plan(sources, folder, work, store, settings)
+        cumul = Cumul(Journal(folder))
+        with noted(store, sources, plan, cumul.journal) as end:
+            _process(plan, store.url, settings, cumul)
+            bilan = finish(plan, store, folder, settings, start, cumul)
+            end(bilan)
     create_markdown_artifact(key="nuit", markdown=night_table(bilan), description="Bilan")
     return bilan
 
 
-def _shared_work(settings: Settings, out: Path) -> Path | None:
-    """Where envelopes are unpacked: beside the outputs when other machines must read them."""
-    if settings.dask is None:
-        return None
-    folder = out / ".datadelib" / "enveloppes"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _process(plan: Plan, store_url: str, settings: Settings) -> None:
+def _process(plan: Plan, store_url: str, settings: Settings, cumul: Cumul) -> None:
     """Submit the batches as tasks, a few at a time so that memory does not grow with them."""
     total = len(plan.todo)
     if shown := _progress.get(None):
         shown(0, total)
     given = settings.model_dump(mode="json")
     ahead = BATCHES_IN_FLIGHT if settings.dask is None else settings.lots_dask
-    waiting: deque[PrefectFuture[int]] = deque()
+    waiting: deque[PrefectFuture[Lot]] = deque()
     try:
         for number, batch in enumerate(batches(plan.todo, settings.lot), 1):
             if len(waiting) >= ahead:
-                waiting.popleft().result()
+                cumul.add(waiting.popleft().result())
             waiting.append(process_batch_task.submit(number, list(batch), given, store_url))
         for future in waiting:
-            future.result()
+            cumul.add(future.result())
     finally:
         stop_shared_workers()
 
@@ -155,6 +148,12 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
     return DaskTaskRunner(address=settings.dask)
 
 
+def reasons(bilan: Bilan) -> str:
+    """The number of documents rejected, by error code."""
+    codes = ", ".join(f"{code} : {count}" for code, count in bilan.motifs.items())
+    return f"{bilan.rejetes} ({codes})" if codes else str(bilan.rejetes)
+
+
 def night_table(bilan: Bilan) -> str:
     """The night's numbers as a Markdown table."""
     rows = {
@@ -162,7 +161,7 @@ def night_table(bilan: Bilan) -> str:
         "Déjà connus": bilan.reprises,
         "Traités": bilan.traites,
         "À vérifier": bilan.a_verifier,
-        "Rejetés": bilan.rejetes,
+        "Rejetés": reasons(bilan),
         "Délibérations": bilan.deliberations,
         "Lignes publiées": bilan.publiees,
         "Lignes écartées": bilan.ecarts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -35,6 +36,9 @@ class AtomicFile:
     def __enter__(self) -> AtomicFile:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.*"):
+                if not alive(left.suffix[1:]):  # a killed run's
+                    left.unlink(missing_ok=True)
             self.stream = self.beside.open("wb")
         except OSError as error:
             raise OutputUnwritable(chemin=self.path, details=error.strerror) from error
@@ -68,6 +72,17 @@ class AtomicFile:
         finally:
             with suppress(OSError):
                 self.beside.unlink(missing_ok=True)
+
+
+def alive(pid: str) -> bool:
+    """Tell whether a process of this machine has this number; True when it is not a number."""
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (ValueError, OverflowError, PermissionError):
+        return True
+    return True
 
 
 def write_atomic(path: Path, chunks: Iterable[bytes]) -> None:

@@ -7,13 +7,22 @@ what cannot work (a new version of the rules does).
 
 from __future__ import annotations
 
+import errno
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from .config import Settings
-from .errors import DatadelibError, DocumentError, EmptyFile, InternalError, UnreadablePath
+from .errors import (
+    DatadelibError,
+    DocumentError,
+    EmptyFile,
+    InternalError,
+    OutputUnwritable,
+    UnreadablePath,
+)
 from .records import (
     Analyse,
     Deliberation,
@@ -22,6 +31,7 @@ from .records import (
     PageResume,
     Record,
     Resultats,
+    Statut,
     from_json,
     replace,
     to_json,
@@ -37,6 +47,9 @@ Lookup = Callable[[str, str, str], bytes | None]
 
 FINAL = "document"
 """The last stage: all that a document gave, ready for the outputs."""
+MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE)
+"""What fails for want of disk or handles says nothing of the document: the run must stop."""
+_CODE = re.compile(r"\[([DE]\d{3})\]")
 HOLDS_ACTS = ("deliberation", "proces_verbal", "compte_rendu", "registre")
 
 
@@ -54,11 +67,32 @@ class Annotated(Record, frozen=True, kw_only=True):
     deliberations: tuple[Deliberation, ...]
 
 
+class Suivi(Record, frozen=True, kw_only=True):
+    """What the journal says of a document that was just processed."""
+
+    doc: str
+    sha256: str | None
+    statut: Statut
+    code: str | None = None
+    """Code of the error that rejected it."""
+    motif: str | None = None
+    pages: int = 0
+    pages_ocr: int = 0
+    deliberations: int = 0
+    durees: dict[str, float] = {}
+    """Stage → seconds; a stage whose output was known is absent."""
+
+
 class Outcome(Record, frozen=True, kw_only=True):
-    """What a worker returns: the rows to store, and whether the document was rejected."""
+    """What a worker returns: the rows to store, and what happened."""
 
     rows: tuple[Row, ...]
-    rejete: bool
+    suivi: Suivi
+
+    @property
+    def rejete(self) -> bool:
+        """True when the document was rejected."""
+        return self.suivi.statut == "rejete"
 
 
 def models_version(settings: Settings) -> str:
@@ -76,7 +110,10 @@ def final_version(source: SourceDocument, settings: Settings, models: str) -> st
 
 
 def process(task: Task, settings: Settings, lookup: Lookup) -> Outcome:
-    """Process one document through all stages, taking from `lookup` what is already known."""
+    """Process one document through all stages, taking from `lookup` what is already known.
+
+    Raises what is no fault of the document: `ModelUnusable`, `StoreLocked`, `OutputUnwritable`…
+    """
     source, sha256 = task.source, task.sha256
     stages = _Stages(task, settings, lookup)
     try:
@@ -84,6 +121,8 @@ def process(task: Task, settings: Settings, lookup: Lookup) -> Outcome:
             raise EmptyFile
         result = stages.run()
     except OSError as error:
+        if error.errno in MACHINE:
+            raise OutputUnwritable(chemin=error.filename or "?", details=error.strerror) from error
         unreadable = UnreadablePath(details=error.strerror or str(error))
         result = rejected(source, str(unreadable), sha256)
     except DocumentError as error:
@@ -99,7 +138,19 @@ def process(task: Task, settings: Settings, lookup: Lookup) -> Outcome:
 def finished(task: Task, result: Resultats, rows: list[Row] | None = None) -> Outcome:
     """The outcome of a task: its stage outputs and its final row."""
     final = (task.sha256, FINAL, task.version, to_json(result))
-    return Outcome(rows=(*(rows or ()), final), rejete=result.statut == "rejete")
+    rejected_by = _CODE.match(result.motif or "") if result.statut == "rejete" else None
+    suivi = Suivi(
+        doc=result.doc,
+        sha256=task.sha256,
+        statut=result.statut,
+        code=rejected_by[1] if rejected_by else None,
+        motif=result.motif,
+        pages=len(result.pages),
+        pages_ocr=sum(p.origine in ("ocr", "mixte") for p in result.pages),
+        deliberations=sum(d.delibere for d in result.deliberations),
+        durees=result.durees,
+    )
+    return Outcome(rows=(*(rows or ()), final), suivi=suivi)
 
 
 def rejected(source: SourceDocument, motif: str, sha256: str | None = None) -> Resultats:

@@ -9,10 +9,12 @@ batches in flight.
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import os
+import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .config import Settings
@@ -22,14 +24,26 @@ from .errors import (
     DocumentCrash,
     DocumentTimeout,
     NoSource,
+    OutputUnwritable,
     TooManyFailures,
     UnreadablePath,
 )
-from .outputs import Outputs
-from .process import FINAL, Row, Task, final_version, models_version, rejected
-from .records import Record, Resultats, from_json, to_json
+from .journal import Journal, hide
+from .outputs import Outputs, alive
+from .process import (
+    FINAL,
+    Outcome,
+    Row,
+    Suivi,
+    Task,
+    final_version,
+    models_version,
+    rejected,
+)
+from .records import Record, Resultats, from_json, replace, to_json
 from .sources import SourceDocument, find_documents
 from .store import Store
+from .unchanged import fingerprint, recall, remember
 from .workers import Workers
 
 Progress = Callable[[int, int], None]
@@ -53,8 +67,48 @@ class Bilan(Record, frozen=True, kw_only=True):
     pages: int = 0
     pages_ocr: int = 0
     secondes: float = 0.0
+    secondes_lecture: float = 0.0
+    """Of which reading the documents; the rest lists them and writes the outputs."""
+    durees: dict[str, float] = {}
+    """Stage → seconds of all processes together, for the documents processed by this run."""
+    motifs: dict[str, int] = {}
+    """Error code → documents rejected."""
     sortie: str = ""
     alertes: tuple[str, ...] = ()
+
+
+class Lot(Record, frozen=True, kw_only=True):
+    """What a batch gave: one line per document, and how often the store had to be asked again."""
+
+    suivis: tuple[Suivi, ...]
+    essais: int = 0
+
+
+class Cumul:
+    """What the batches of a run gave, added up as they end, and noted in the journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Start from nothing; `journal` receives one line per document."""
+        self.journal = journal
+        self.durees: Counter[str] = Counter()
+        self.essais = 0
+        self.debut = time.perf_counter()
+        self.lecture = 0.0
+
+    def add(self, lot: Lot) -> None:
+        """Add a batch."""
+        self.journal.documents(list(lot.suivis))
+        self.essais += lot.essais
+        for suivi in lot.suivis:
+            self.durees.update(suivi.durees)
+        self.lecture = time.perf_counter() - self.debut
+
+    def alertes(self, essais: int) -> tuple[str, ...]:
+        """What the summary must say; `essais` are those of the store of the run itself."""
+        total = self.essais + essais
+        if not total:
+            return ()
+        return (f"La base de suivi a refusé {total} opérations, qui ont réussi ensuite.",)
 
 
 class Entry(Record, frozen=True, kw_only=True):
@@ -75,6 +129,26 @@ class Plan(Record, frozen=True, kw_only=True):
 def open_store(out: Path, settings: Settings) -> Store:
     """Open the store that the settings name, or the one beside the outputs."""
     return Store(settings.base_suivi) if settings.base_suivi else Store.beside(out)
+
+
+@contextmanager
+def work_folder(out: Path) -> Iterator[Path]:
+    """A folder for what is unpacked, beside the outputs so that the workers of other machines read
+    it too; what runs that were killed left there is removed. Raises `OutputUnwritable`.
+    """
+    home = out / ".datadelib" / "enveloppes"
+    folder = home / str(os.getpid())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        left = [path for path in home.iterdir() if not alive(path.name)]
+    except OSError as error:
+        raise OutputUnwritable(chemin=folder, details=error.strerror) from error
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_plan(
@@ -122,56 +196,60 @@ def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
 
 def process_batch(
     batch: Iterable[Task], workers: Workers, store: Store, progress: Callable[[int], None]
-) -> int:
-    """Process one batch and store it in one transaction; return how many were rejected."""
+) -> Lot:
+    """Process one batch and store it in one transaction; return what happened.
+
+    Raises what is no fault of a document (`ModelUnusable`, `StoreLocked`, `OutputUnwritable`).
+    """
     rows: list[Row] = []
     isolated: list[tuple[str, str, str, str]] = []
-    failed = 0
+    suivis: list[Suivi] = []
+    before = store.essais
     for outcome in workers.process_all(batch):
         rows += outcome.rows
-        failed += outcome.rejete
-        if outcome.rejete and (final := quarantined(outcome.rows[-1])):
-            isolated.append(final)
+        suivis.append(outcome.suivi)
+        if outcome.suivi.code in (DocumentTimeout.code, DocumentCrash.code):
+            isolated.append(quarantined(outcome))
         progress(1)
     store.put(rows)
     store.isolate(isolated)
-    return failed
+    return Lot(suivis=tuple(suivis), essais=store.essais - before)
 
 
-def quarantined(row: tuple[str, str, str, bytes]) -> tuple[str, str, str, str] | None:
-    """The quarantine row of a final result: a document that hung or crashed its process."""
-    sha256, _, version, content = row
-    result = from_json(content, Resultats)
-    motif = result.motif or ""
-    if motif.startswith((f"[{DocumentTimeout.code}]", f"[{DocumentCrash.code}]")):
-        return sha256, version, result.doc, motif
-    return None
+def quarantined(outcome: Outcome) -> tuple[str, str, str, str]:
+    """The quarantine row of a document that hung or crashed its process."""
+    sha256, _, version, _ = outcome.rows[-1]
+    return sha256, version, outcome.suivi.doc, outcome.suivi.motif or ""
 
 
-def finish(plan: Plan, store: Store, out: Path, settings: Settings, seconds: float) -> Bilan:
+def finish(
+    plan: Plan, store: Store, out: Path, settings: Settings, start: float, cumul: Cumul
+) -> Bilan:
     """Write the outputs from the store and return the run's numbers.
 
+    When nothing is new and the outputs of the last run still stand, they are kept as they are.
     Raises `AllFailed` or `TooManyFailures`, after the outputs are written.
+
+    Args:
+        plan: the documents.
+        store: their results.
+        out: the output folder.
+        settings: of the run.
+        start: `time.perf_counter()` when the run started.
+        cumul: what the batches gave.
     """
-    with Outputs(out, settings) as outputs:
-        for entry in plan.entries:
-            outputs.add(_result(entry, store))
-        publication = outputs.publish()
-    counts = outputs.counts
-    bilan = Bilan(
-        documents=len(plan.entries),
-        traites=counts["traite"],
-        a_verifier=counts["a_verifier"],
-        rejetes=counts["rejete"],
+    mark = fingerprint(plan.entries, settings)
+    bilan = None if plan.todo else recall(out, mark)
+    if bilan is None:
+        bilan = _publish(plan, store, out, settings)
+        remember(out, mark, bilan)
+    bilan = replace(
+        bilan,
         reprises=sum(e.task is not None for e in plan.entries) - len(plan.todo),
-        deliberations=counts["deliberations"],
-        deliberations_a_verifier=counts["deliberations_a_verifier"],
-        publiees=publication.publiees,
-        ecarts=publication.ecarts,
-        subventions=publication.subventions,
-        pages=counts["pages"],
-        pages_ocr=counts["pages_ocr"],
-        secondes=round(seconds, 1),
+        secondes=round(time.perf_counter() - start, 1),
+        secondes_lecture=round(cumul.lecture, 1),
+        durees={name: round(value, 2) for name, value in sorted(cumul.durees.items())},
+        alertes=(*bilan.alertes, *cumul.alertes(store.essais)),
         sortie=str(out),
     )
     if bilan.rejetes == bilan.documents:
@@ -180,6 +258,34 @@ def finish(plan: Plan, store: Store, out: Path, settings: Settings, seconds: flo
         threshold = f"{100 * settings.seuil_echecs:.0f} %"
         raise TooManyFailures(echecs=bilan.rejetes, nombre=bilan.documents, seuil=threshold)
     return bilan
+
+
+def _publish(plan: Plan, store: Store, out: Path, settings: Settings) -> Bilan:
+    """Write the outputs, document by document."""
+    reasons: Counter[str] = Counter()
+    with Outputs(out, settings) as outputs:
+        for entry in plan.entries:
+            result = _result(entry, store)
+            if result.statut == "rejete" and (result.motif or "").startswith("["):
+                reasons[str(result.motif)[1:5]] += 1
+            outputs.add(result)
+        publication = outputs.publish()
+    counts = outputs.counts
+    return Bilan(
+        documents=len(plan.entries),
+        traites=counts["traite"],
+        a_verifier=counts["a_verifier"],
+        rejetes=counts["rejete"],
+        reprises=0,
+        deliberations=counts["deliberations"],
+        deliberations_a_verifier=counts["deliberations_a_verifier"],
+        publiees=publication.publiees,
+        ecarts=publication.ecarts,
+        subventions=publication.subventions,
+        pages=counts["pages"],
+        pages_ocr=counts["pages_ocr"],
+        motifs=dict(sorted(reasons.items())),
+    )
 
 
 def _result(entry: Entry, store: Store) -> Resultats:
@@ -194,14 +300,31 @@ def _result(entry: Entry, store: Store) -> Resultats:
 
 
 @contextmanager
-def noted(store: Store, sources: Sequence[str], plan: Plan) -> Iterator[Callable[[Bilan], None]]:
-    """Note a run in the store: its start, its numbers, or the error that ended it."""
-    number = store.start_run(", ".join(map(str, sources)), len(plan.entries), len(plan.todo))
+def noted(
+    store: Store, sources: Sequence[str], plan: Plan, journal: Journal
+) -> Iterator[Callable[[Bilan], None]]:
+    """Note a run in the store and in the journal: its start, its numbers, or what ended it."""
+    shown_sources = hide(", ".join(map(str, sources)))
+    number = store.start_run(shown_sources, len(plan.entries), len(plan.todo))
+    journal.passage = number
+    journal.note(
+        "debut", sources=shown_sources, documents=len(plan.entries), a_faire=len(plan.todo)
+    )
+    for entry in plan.entries:
+        if entry.task is None:
+            journal.note("source", doc=entry.source.doc, statut="rejete", motif=entry.erreur)
+
+    def end(bilan: Bilan) -> None:
+        store.end_run(number, to_json(bilan).decode())
+        journal.note("fin", **{n: getattr(bilan, n) for n in bilan.__struct_fields__})
+
     try:
-        yield lambda bilan: store.end_run(number, to_json(bilan).decode())
+        yield end
     except BaseException as error:
         shown = str(error) if isinstance(error, DatadelibError) else type(error).__name__
-        store.end_run(number, None, shown)
+        journal.note("echec", erreur=shown)
+        with suppress(DatadelibError):  # the store itself may be what failed
+            store.end_run(number, None, hide(shown))
         raise
 
 
@@ -225,14 +348,16 @@ def enrich(
     """
     start = time.perf_counter()
     store = open_store(out, settings)
-    with tempfile.TemporaryDirectory(prefix="datadelib-") as work:
-        plan = make_plan(sources, out, Path(work), store, settings)
+    with work_folder(out) as work:
+        plan = make_plan(sources, out, work, store, settings)
         total = len(plan.todo)
-        with noted(store, sources, plan) as end:
+        cumul = Cumul(Journal(out))
+        with noted(store, sources, plan, cumul.journal) as end:
             with Workers(settings, store.url) as workers:
                 for batch in batches(plan.todo, settings.lot):
-                    process_batch(batch, workers, store, lambda done: progress(done, total))
-            bilan = finish(plan, store, out, settings, time.perf_counter() - start)
+                    shown = process_batch(batch, workers, store, lambda n: progress(n, total))
+                    cumul.add(shown)
+            bilan = finish(plan, store, out, settings, start, cumul)
             end(bilan)
     store.close()
     return bilan

@@ -7,12 +7,16 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .config import Settings
 from .errors import DocumentError, UnreadablePath
 from .records import ActeXML, Record, replace
 from .remote import Fetched, fetch_all, fetch_list, is_remote
+
+if TYPE_CHECKING:
+    from .structure.actes import Declarations
 
 SUFFIXES = {
     ".pdf", ".docx", ".odt", ".doc", ".rtf", ".html", ".htm", ".txt",
@@ -88,14 +92,22 @@ def _expand(source: str, work: Path) -> Iterator[SourceDocument]:
 
 def _walk(root: Path, work: Path) -> Iterator[SourceDocument]:
     """Walk a folder; hidden files and those of other kinds (XML beside the acts) are passed."""
+    from .structure.actes import Declarations
+
     problems: list[OSError] = []
     for folder, names, files in os.walk(root, onerror=problems.append):
         names[:] = sorted(n for n in names if not n.startswith("."))
+        declared = Declarations(folder)
         for name in sorted(files):
             path = Path(folder) / name
             if name.startswith((".", "~$")) or not _is_document(name):
                 continue
-            yield from _file(path, path.relative_to(root).as_posix(), str(root), work)
+            doc = path.relative_to(root).as_posix()
+            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+                error = UnreadablePath(details="lien symbolique qui sort du dossier")
+                yield SourceDocument(doc=doc, path=str(path), source=str(root), erreur=str(error))
+                continue
+            yield from _file(path, doc, str(root), work, declared)
     for problem in problems:
         where = str(problem.filename)
         error = UnreadablePath(details=problem.strerror)
@@ -107,11 +119,15 @@ def _is_document(name: str) -> bool:
     return Path(lower).suffix in SUFFIXES or lower.endswith(ENVELOPES)
 
 
-def _file(path: Path, doc: str, source: str, work: Path) -> Iterator[SourceDocument]:
+def _file(
+    path: Path, doc: str, source: str, work: Path, declared: Declarations | None = None
+) -> Iterator[SourceDocument]:
+    """One file: a document, or the acts of an envelope; `declared` is what its folder declares."""
     from .structure import actes
 
     if not actes.is_envelope(path):
-        yield SourceDocument(doc=doc, path=str(path), source=source, acte=actes.find_beside(path))
+        acte = (declared or actes.Declarations(path.parent)).of(path)
+        yield SourceDocument(doc=doc, path=str(path), source=source, acte=acte)
         return
     folder = work / hashlib.sha256(str(path).encode()).hexdigest()[:16]
     try:
@@ -122,5 +138,5 @@ def _file(path: Path, doc: str, source: str, work: Path) -> Iterator[SourceDocum
     for files, acte in acts:
         for rank, inner in enumerate(f for f in files if _is_document(f.name)):
             name = f"{doc}/{inner.relative_to(folder).as_posix()}"
-            declared = acte if rank == 0 else None  # the others are annexes of the act
-            yield SourceDocument(doc=name, path=str(inner), source=source, acte=declared)
+            known = acte if rank == 0 else None  # the others are annexes of the act
+            yield SourceDocument(doc=name, path=str(inner), source=source, acte=known)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ATTEMPTS = 6
 """Attempts at a transaction that a lock or a restarting server refused (about six seconds)."""
 CHUNK = 500
+UNWRITABLE = ("disk is full", "readonly database", "unable to open database", "disk I/O error")
+"""What SQLite says when the disk, not another process, refuses."""
 
 metadata = sa.MetaData()
 
@@ -67,6 +69,8 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open the store at a SQLAlchemy `url`, creating its tables when absent."""
         self.url = url
+        self.essais = 0
+        """Transactions that were refused (lock, lost connection) and tried again."""
         self.local = url.startswith("sqlite")
         options: dict[str, Any] = {"connect_args": {"timeout": 30}} if self.local else {}
         try:
@@ -225,13 +229,14 @@ class Store:
         problem: Exception | None = None
         for attempt in range(ATTEMPTS):
             if attempt:
+                self.essais += 1
                 time.sleep(0.1 * 2**attempt)
             try:
                 with self._transaction() as connection:
                     return work(connection)
             except (OperationalError, IntegrityError) as error:
                 text = str(error.orig)
-                if "full" in text or "readonly" in text or "unable to open" in text:
+                if any(word in text for word in UNWRITABLE):
                     raise OutputUnwritable(chemin=_hidden(self.url), details=text) from error
                 problem = error
             except DBAPIError as error:

@@ -13,7 +13,7 @@ from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .config import Settings
 from .errors import DatadelibError, DocumentCrash, DocumentTimeout
@@ -44,6 +44,19 @@ def _work(task: Task) -> Outcome:
     return process(task, _settings, _store.get)
 
 
+def _context() -> Any:
+    """How processes start: forked from a server that has loaded the code and the language model.
+
+    The server is a fresh process without threads, so that forking it is safe; a worker that
+    replaces a dead one starts at once, and the workers share the memory of what is loaded.
+    """
+    import multiprocessing
+
+    context: Any = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.preload"])
+    return context
+
+
 class Workers:
     """A pool of processes; `process_all` yields an outcome per document, in order of arrival."""
 
@@ -69,6 +82,8 @@ class Workers:
 
     def process_all(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Process `tasks`; a document that hangs or crashes gives a rejected outcome.
+
+        Raises what is no fault of a document (`ModelUnusable`, `StoreLocked`…).
 
         When a process dies while it starts, the pool falls as a whole through no document's fault:
         it is started again, and the documents it held are tried once more.
@@ -97,8 +112,6 @@ class Workers:
             return self._pool.schedule(_work, args=(task,), timeout=self.settings.delai)
 
     def _new_pool(self) -> ProcessPool:
-        import multiprocessing
-
         from pebble import ProcessPool
 
         return ProcessPool(
@@ -106,7 +119,7 @@ class Workers:
             max_tasks=500,  # a fresh process now and then keeps memory flat
             initializer=_start,
             initargs=(self.settings, self.store_url),
-            context=multiprocessing.get_context("spawn"),
+            context=_context(),
         )
 
     def _healthy(self) -> bool:

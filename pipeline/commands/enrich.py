@@ -101,6 +101,11 @@ def _progress() -> Any:
     return shown()
 
 
+def _rejected(bilan: Bilan) -> str:
+    codes = ", ".join(f"{code} : {count}" for code, count in bilan.motifs.items())
+    return f"{bilan.rejetes} ({codes})" if codes else str(bilan.rejetes)
+
+
 def _summary(bilan: Bilan) -> None:
     """Print the summary table and where to look."""
     from rich.console import Console
@@ -111,7 +116,7 @@ def _summary(bilan: Bilan) -> None:
         ("Documents", str(bilan.documents)),
         ("  traités", str(bilan.traites)),
         ("  à vérifier", str(bilan.a_verifier)),
-        ("  rejetés", str(bilan.rejetes)),
+        ("  rejetés", _rejected(bilan)),
         ("  déjà connus", str(bilan.reprises)),
         ("Pages", f"{bilan.pages} (dont {bilan.pages_ocr} par reconnaissance de caractères)"),
         ("Délibérations", str(bilan.deliberations)),

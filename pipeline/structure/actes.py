@@ -66,26 +66,47 @@ def read_xml(source: PathLike | bytes) -> ActeXML:
 
 
 def find_beside(path: PathLike) -> ActeXML | None:
-    """Return the declaration of the act in `path`, from the XML files of its folder, or None.
+    """Return the declaration of the act in `path`, from the XML files of its folder, or None."""
+    return Declarations(Path(path).parent).of(path)
 
-    An XML belongs to the file when it names it (NomFichier), has the same stem, or when the
+
+class Declarations:
+    """What the XML files of one folder declare, read once for all the files beside them.
+
+    An XML belongs to a file when it names it (NomFichier), has the same stem, or when the
     identifier of the act is in the file name. An Acte and its ARActe are merged. XML files of
     other kinds, or broken ones, are passed over.
     """
-    target = Path(path)
-    try:
-        candidates = sorted(target.parent.glob("*.[xX][mM][lL]"))[:MAX_FICHIERS]
-    except OSError:
-        return None
-    found: ActeXML | None = None
-    for candidate in candidates:
+
+    def __init__(self, folder: PathLike) -> None:
+        """Read the XML files of `folder`; one that cannot be listed declares nothing."""
+        self._by_name: dict[str, list[tuple[Path, ActeXML]]] = {}
         try:
-            acte = read_xml(candidate)
-        except (CorruptFile, UnsafeArchive, TooLarge, UnreadablePath):
-            continue
-        if _belongs(acte, candidate, target):
-            found = acte if found is None else merge(found, acte)
-    return found
+            candidates = sorted(Path(folder).glob("*.[xX][mM][lL]"))
+        except OSError:
+            candidates = []
+        for candidate in candidates:
+            try:
+                acte = read_xml(candidate)
+            except (CorruptFile, UnsafeArchive, TooLarge, UnreadablePath):
+                continue
+            keys = {file.lower() for file in acte.fichiers} | {"*" + candidate.stem.lower()}
+            for key in keys | ({acte.acte_id.lower()} if acte.acte_id else set()):
+                self._by_name.setdefault(key, []).append((candidate, acte))
+
+    def of(self, path: PathLike) -> ActeXML | None:
+        """Return the declaration of the act in the file `path` of the folder, or None."""
+        if not self._by_name:
+            return None
+        target = Path(path)
+        name = target.name.lower()
+        keys = [name, "*" + target.stem.lower()]
+        keys += [match[0].lower() for match in _IN_NAME.finditer(target.name.upper())]
+        found = dict(pair for key in keys for pair in self._by_name.get(key, ()))
+        merged: ActeXML | None = None
+        for _, acte in sorted(found.items()):
+            merged = acte if merged is None else merge(merged, acte)
+        return merged
 
 
 def open_envelope(path: PathLike, dest: PathLike) -> list[tuple[list[Path], ActeXML | None]]:
@@ -198,15 +219,6 @@ def _files(acte: etree._Element) -> list[str]:
 
 def _date(value: str | None) -> str | None:
     return value if value and _DATE.match(value) else None
-
-
-def _belongs(acte: ActeXML, xml: Path, target: Path) -> bool:
-    name = target.name.lower()
-    if name in (file.lower() for file in acte.fichiers):
-        return True
-    if xml.stem.lower() == target.stem.lower():
-        return True
-    return bool(acte.acte_id and acte.acte_id.lower() in name)
 
 
 # --- envelopes -----------------------------------------------------------------------------------
