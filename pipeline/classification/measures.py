@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from .calibration import coverage, ece, reliability
+from .conventions import with_convention
 from .labels import Label
 from .matiere import MatiereModel
 from .themes import ThemesModel, f1_scores, to_matrix
@@ -38,7 +39,7 @@ def evaluate(model: MatiereModel | ThemesModel, labels: Sequence[Label]) -> Eval
     """Evaluate a model on labels it has not seen."""
     if isinstance(model, MatiereModel):
         return _evaluate_matiere(model, [label for label in labels if label.matiere])
-    return _evaluate_themes(model, [label for label in labels if label.themes])
+    return _evaluate_themes(model, [with_convention(label) for label in labels if label.themes])
 
 
 def interval(

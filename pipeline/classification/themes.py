@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .. import nomenclature
+from .conventions import MAX_THEMES, with_convention
 from .features import Vectorizer
 from .items import Item
 from .labels import Label, validation_folds, variants
@@ -17,7 +18,6 @@ from .lexicon import Lexicon
 from .linear import LinearScorer, sigmoid, train_multi
 
 FOLDS = 4
-MAX_THEMES = 3
 
 
 class ThemesSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,19 +117,6 @@ def _fit_platt(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
 
     found = minimize(loss, np.asarray([2.0, 0.0]), method="Nelder-Mead")
     return float(found.x[0]), float(found.x[1])
-
-
-SUBJECT_FIRST = ("7.4", "7.5", "7.6")
-"""Aids, subsidies and contributions take the themes of what they pay for: `budget-finances` is for
-budgets, accounts, loans and receipts. Labels that name the subject besides it lose it."""
-
-
-def with_convention(label: Label) -> Label:
-    """Return the label with the themes that the convention above gives."""
-    if label.matiere not in SUBJECT_FIRST or "budget-finances" not in label.themes:
-        return label
-    others = tuple(slug for slug in label.themes if slug != "budget-finances")
-    return msgspec.structs.replace(label, themes=others) if others else label
 
 
 def _fit(
