@@ -20,7 +20,7 @@ from .lexicon import Lexicon
 from .normalise import normal_form
 
 TEXT_WEIGHT = 0.6
-"""Weight of the text against the objet, chosen by cross-validation on the labels."""
+"""Weight of the text against the objet: 0.3, 0.6 and 1 were within noise of each other."""
 LEXICON_WEIGHT = 0.25
 State = dict[str, Any]
 
