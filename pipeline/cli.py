@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fusionner": ("pipeline.commands.scdl:fusionner", "Mettre à jour un fichier déjà publié."),
     "collectivites": ("pipeline.commands.scdl:collectivites", "Préparer la table des SIRET."),
     "evaluate": ("pipeline.commands.evaluation:evaluate", "Comparer à une référence annotée."),
+    "gold": ("pipeline.commands.gold:gold", "Vérifier et échanger des annotations."),
     "mesurer": ("pipeline.commands.evaluation:mesurer", "Mesurer la qualité (make eval)."),
     "publier": ("pipeline.commands.operations:publier", "Mettre à jour les fichiers publiés."),
     "planifier": ("pipeline.commands.operations:planifier", "Enrichir chaque nuit."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +67,15 @@ def read_gold(path: Path) -> dict[str, GoldDocument]:
         if "doc" not in row:
             raise BadTable(chemin=path, details="une ligne n'a pas de champ « doc »")
         name = key(str(row["doc"]))
-        if "deliberations" in row:
-            seance = {k: row[k] for k in SEANCE_FIELDS if k in row}
-            documents[name] = GoldDocument(
-                name, row.get("type"), seance, tuple(row["deliberations"])
-            )
-        else:
-            seance = {k: row[k] for k in SEANCE_FIELDS if k in row}
+        items = row.get("deliberations")
+        seance = {k: row[k] for k in SEANCE_FIELDS if k in row}
+        if items is None and name in documents:  # several acts of one file, a line each
+            earlier = documents[name]
+            documents[name] = replace(earlier, items=(*earlier.items, row))
+        elif items is None:
             documents[name] = GoldDocument(name, "deliberation", seance, (row,))
+        else:
+            documents[name] = GoldDocument(name, row.get("type"), seance, tuple(items))
     return documents
 
 
@@ -82,12 +83,14 @@ def read_predictions(path: Path) -> dict[str, GoldDocument]:
     """Read `deliberations.jsonl` (with `documents.jsonl` beside it) by document key."""
     items: dict[str, list[Item]] = {}
     for row in read_lines(path):
+        if "doc" not in row:
+            raise BadTable(chemin=path, details="une ligne n'a pas de champ « doc »")
         items.setdefault(key(str(row["doc"])), []).append(row)
     documents: dict[str, GoldDocument] = {}
     beside = path.with_name("documents.jsonl")
     for row in read_lines(beside) if beside.exists() else []:
         name = key(str(row["doc"]))
-        origins = {p["origine"] for p in row.get("pages", []) if p["origine"] != "vide"}
+        origins = {p.get("origine") for p in row.get("pages") or []} - {"vide", None}
         documents[name] = GoldDocument(
             name,
             row.get("type"),
