@@ -72,7 +72,8 @@ class Store:
         self.essais = 0
         """Transactions that were refused (lock, lost connection) and tried again."""
         self.local = url.startswith("sqlite")
-        options: dict[str, Any] = {"connect_args": {"timeout": 30}} if self.local else {}
+        patient = self.local and "timeout=" not in url
+        options: dict[str, Any] = {"connect_args": {"timeout": 30}} if patient else {}
         try:
             self.engine: Engine = sa.create_engine(url, pool_pre_ping=not self.local, **options)
         except (sa.exc.ArgumentError, ImportError) as error:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import ModelUnusable
 from pipeline.paths import MODELS
 
 from .flat import Span, flatten, sentences
@@ -46,8 +47,12 @@ def build(path: Path = MODEL) -> Any:
 
 @lru_cache(maxsize=4)
 def load(path: Path = MODEL) -> Any:
-    """Return the pipeline stored at `path`, loaded once per process."""
-    return build(path)
+    """Return the pipeline stored at `path`, loaded once per process. Raises `ModelUnusable`."""
+    try:
+        return build(path)
+    except Exception as error:  # a damaged file raises what its format raises
+        details = f"{type(error).__name__} : {error}"
+        raise ModelUnusable(modele="ner", details=details) from error
 
 
 def available(path: Path = MODEL) -> bool:
