@@ -216,6 +216,8 @@ def near_conflicts(labels: list[dict[str, Any]]) -> list[tuple[dict[str, Any], d
     """
     by_words: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label in labels:
+        if label.get("texte"):
+            continue  # a vague objet is told apart by its text
         words = re.sub(r"\d+", "", normalise(label["objet"])).split()
         by_words[" ".join(sorted(set(words) - _EMPTY))].append(label)
     pairs = []
