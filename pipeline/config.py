@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     seuil_echecs: float = Field(
         0.5, ge=0, le=1, description="Part de documents rejetés au-delà de laquelle échouer."
     )
+    geocodeur: str | None = Field(
+        None, description="Service d'adresses (protocole de la Base adresse nationale)."
+    )
     dask: str | None = Field(
         None, description="Grappe Dask : adresse de l'ordonnanceur, ou « local »."
     )

@@ -105,7 +105,7 @@ def models_version(settings: Settings) -> str:
 def final_version(source: SourceDocument, settings: Settings, models: str) -> str:
     """The version of a document's result: rules, models, settings, and what is known of it."""
     rules = [stage_version(stage) for stage in STAGES]
-    reading = [settings.ocr, str(settings.ocr_dpi), str(settings.delai)]
+    reading = [settings.ocr, str(settings.ocr_dpi), str(settings.delai), settings.geocodeur or ""]
     return chain(*rules, models, *reading, to_json(replace(source, path="", source="")).decode())
 
 
@@ -188,14 +188,15 @@ class _Stages:
             Analyse,
             lambda: structure.analyse(document, acte=source.acte),
         )
-        version = chain(version, stage_version("entites"))
+        version = chain(version, stage_version("entites"), settings.geocodeur or "")
         annotated = self._stage(
             "entites",
             version,
             Annotated,
             lambda: Annotated(
                 deliberations=tuple(
-                    entities.annotate(d, analyse.seance) for d in analyse.deliberations
+                    _located(entities.annotate(d, analyse.seance), analyse, settings)
+                    for d in analyse.deliberations
                 )
             ),
         )
@@ -223,6 +224,16 @@ class _Stages:
         self.durees[name] = round(time.perf_counter() - start, 4)
         self.new.append((self.task.sha256, name, version, to_json(output)))
         return output
+
+
+def _located(deliberation: Deliberation, analyse: Analyse, settings: Settings) -> Deliberation:
+    """Add coordinates to the places, when the settings name a service."""
+    if settings.geocodeur is None:
+        return deliberation
+    from .geocoder import locate
+
+    lieux = locate(deliberation.lieux, settings.geocodeur, analyse.seance.code_insee)
+    return replace(deliberation, lieux=lieux)
 
 
 def assemble(
