@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,17 +15,46 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("predictions", type=FILE)
 @click.argument("gold", type=FILE)
 @click.option("--out", type=FOLDER, required=True, help="Dossier du rapport.")
-def evaluate(predictions: Path, gold: Path, out: Path) -> None:
-    """Write metrics.json and print the figures."""
+@click.option("--avant", type=FILE, help="deliberations.jsonl d'une version antérieure.")
+@click.option(
+    "--documents", type=FOLDER, multiple=True, help="Dossier des documents, pour leurs pages."
+)
+@click.option("--mlflow/--sans-mlflow", default=True, show_default=True, help="Noter le passage.")
+def evaluate(
+    predictions: Path,
+    gold: Path,
+    out: Path,
+    avant: Path | None,
+    documents: tuple[Path, ...],
+    mlflow: bool,
+) -> None:
+    """Write metrics.json and rapport.html, and print the figures."""
     from ..evaluation.readme import TITLES, percent
     from ..evaluation.run import evaluate as run
 
-    figures = run(predictions, gold, out)["mesures"]
+    figures = run(predictions, gold, out, avant, documents)
     for name, title in TITLES.items():
-        if name in figures and figures[name]["support"]:
-            value = percent(figures[name]["f1"])
-            click.echo(f"{title:<52} {value:>8}  ({figures[name]['support']:.0f})")
-    click.echo(f"À lire : {out / 'metrics.json'}")
+        row = figures["mesures"].get(name)
+        if row and row["support"]:
+            click.echo(f"{title:<52} {percent(row['f1']):>8}  ({row['support']:.0f})")
+    for row in figures.get("comparaison", []):
+        if row["verdict"] != "bruit":
+            click.echo(f"{TITLES.get(row['mesure'], row['mesure'])} : {row['verdict']}.")
+    if mlflow:
+        _record(figures, out, predictions, gold)
+    click.echo(f"À lire : {out / 'rapport.html'}")
+
+
+def _record(figures: dict[str, Any], out: Path, predictions: Path, gold: Path) -> None:
+    """Log to MLflow; a server out of reach costs a line, not the evaluation."""
+    from ..config import load_settings
+    from ..errors import SourceUnavailable
+    from ..evaluation.tracking import record
+
+    try:
+        record(figures, out, load_settings(), predictions=str(predictions), reference=str(gold))
+    except SourceUnavailable as error:
+        click.echo(f"{error} Les chiffres sont écrits, mais pas notés dans MLflow.", err=True)
 
 
 @click.command(help="Mesurer la qualité sur tous les jeux de référence (make eval).")

@@ -14,7 +14,18 @@ CONFIDENCE_BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01))
 
 def metrics(observations: Sequence[Observation]) -> dict[str, Any]:
     """All the figures of a comparison; see `rapport.html` for their meaning."""
+    matiere = [o for o in observations if o.mesure == "matiere"]
+    calibrated = calibration(matiere)
+    themes = macro([o for o in observations if o.mesure == "themes"])
     return {
+        "synthese": {
+            "documents": len({o.doc for o in observations}),
+            "deliberations": _items(observations),
+            "collectivites": len({o.collectivite for o in observations}),
+            "matiere.ece": calibrated["ece"],
+            "matiere.couverture_95": coverage_at(calibrated["couverture"], 0.95),
+            "themes.macro": themes["f1"],
+        },
         "mesures": with_intervals(observations),
         "par_collectivite": breakdown(observations, lambda o: o.collectivite),
         "par_type": breakdown(observations, lambda o: o.type),
@@ -22,11 +33,24 @@ def metrics(observations: Sequence[Observation]) -> dict[str, Any]:
         "par_confiance": breakdown(
             [o for o in observations if o.confiance is not None], confidence_bin
         ),
-        "calibration": calibration([o for o in observations if o.mesure == "matiere"]),
-        "confusion": confusion([o for o in observations if o.mesure == "matiere"]),
-        "themes_macro": macro([o for o in observations if o.mesure == "themes"]),
+        "calibration": calibrated,
+        "confusion": confusion(matiere),
+        "familles": confusion(matiere, family),
+        "themes_macro": themes,
         "erreurs": errors(observations),
     }
+
+
+def _items(observations: Sequence[Observation]) -> int:
+    """The number of délibérations expected: each has a segmentation fact or stands alone."""
+    listed = sum(o.attendus for o in observations if o.mesure == "segmentation")
+    alone = {o.doc for o in observations if o.type == "deliberation" and o.mesure == "matiere"}
+    return int(listed) + len(alone)
+
+
+def family(code: str) -> str:
+    """The family of a code: its first level."""
+    return code.split(".")[0]
 
 
 def with_intervals(observations: Sequence[Observation]) -> dict[str, dict[str, float]]:
@@ -90,11 +114,16 @@ def coverage_at(curve: Sequence[dict[str, float]], precision: float) -> float:
     return max((p["couverture"] for p in curve if p["precision"] >= precision), default=0.0)
 
 
-def confusion(observations: Iterable[Observation]) -> list[dict[str, Any]]:
-    """Pairs (expected, found) of codes with their number, most frequent first."""
+def confusion(
+    observations: Iterable[Observation], level: Callable[[str], str] = str
+) -> list[dict[str, Any]]:
+    """Pairs (expected, found) of codes with their number, most frequent first.
+
+    `level` cuts the codes, to their family for instance.
+    """
     counts: dict[tuple[str, str], int] = {}
     for o in observations:
-        pair = (str(o.attendu), str(o.trouve or "aucun"))
+        pair = (level(str(o.attendu)), level(str(o.trouve or "aucun")))
         counts[pair] = counts.get(pair, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [{"attendu": a, "trouve": b, "nombre": n} for (a, b), n in ordered]
@@ -126,6 +155,7 @@ def errors(observations: Iterable[Observation]) -> list[dict[str, Any]]:
             "doc": o.doc,
             "rang": o.rang,
             "collectivite": o.collectivite,
+            "type": o.type,
             "origine": o.origine,
             "attendu": o.attendu,
             "trouve": o.trouve,

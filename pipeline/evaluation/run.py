@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,20 +11,63 @@ from typing import Any
 from ..config import Settings
 from ..outputs import write_atomic
 from ..paths import ROOT
-from .gold import read_gold, read_predictions
+from .cases import Texts, describe, worth
+from .compare import versions
+from .gold import GoldDocument, read_gold, read_predictions
 from .measures import observe
 from .metrics import metrics
 from .readme import refresh, table
+from .report import write_report
+from .report.pages import draw
 from .sets import own_sets, shared_sets
+from .validate import read_texts
 
 
-def evaluate(predictions: Path, gold: Path, out: Path) -> dict[str, Any]:
-    """Compare a `deliberations.jsonl` with a gold file; write `metrics.json` into `out`.
+def evaluate(
+    predictions: Path,
+    gold: Path,
+    out: Path,
+    avant: Path | None = None,
+    documents: Sequence[Path] = (),
+) -> dict[str, Any]:
+    """Compare a `deliberations.jsonl` with a gold file; write `metrics.json` and `rapport.html`.
+
+    Args:
+        predictions: `deliberations.jsonl`, with `documents.jsonl` and `textes.jsonl` beside it.
+        gold: annotations in the guide's format, either form.
+        out: the output folder.
+        avant: the `deliberations.jsonl` of an earlier version, to compare with.
+        documents: folders of the documents, for the page images; those of the predictions and
+            of the gold are looked into as well.
 
     Raises `BadTable` when a file does not fit, `OutputUnwritable`.
     """
-    figures = metrics(observe(read_gold(gold), read_predictions(predictions)))
+    expected, found = read_gold(gold), read_predictions(predictions)
+    earlier = read_predictions(avant) if avant else None
+    beside = predictions.with_name("textes.jsonl")
+    texts = read_texts(beside) if beside.exists() else {}
+    folders = [*documents, predictions.parent, gold.parent]
+    return report(expected, found, out, f"Référence {gold.name}", texts, folders, earlier)
+
+
+def report(
+    expected: dict[str, GoldDocument],
+    found: dict[str, GoldDocument],
+    out: Path,
+    titre: str,
+    texts: Texts,
+    folders: Sequence[Path] = (),
+    earlier: dict[str, GoldDocument] | None = None,
+) -> dict[str, Any]:
+    """Measure, then write `metrics.json`, `rapport.html` and the page images into `out`."""
+    observations = observe(expected, found)
+    figures = metrics(observations)
+    if earlier is not None:
+        figures["comparaison"] = versions(observe(expected, earlier), observations)
+    figures["erreurs"] = describe(figures["erreurs"], found, texts)
+    first = worth(figures["erreurs"])
     write_json(out / "metrics.json", figures)
+    write_report(figures, first, draw(first, folders, out), out, titre)
     return figures
 
 
