@@ -30,6 +30,8 @@ _SENTENCE = re.compile(r"[.;!?]\s+(?=[^a-zà-ÿ\s])|\n\s*\n|\n\s*(?=[-•*▪►
 _OBJET_PAID = re.compile(r"\b(?:a |au |aux |pour |en faveur de |au profit de )")
 _NEAR = 12
 """A recipient this near after an amount is the amount's ("500 € à l'association X")."""
+_NEXT_ITEM = re.compile(r"[\s)]*(?:,|;|et |puis |ainsi que )")
+"""After an amount: what follows is about another ("X une aide de 5 €, et à Y une de 3 €")."""
 _SPACED = re.compile(r"(?P<bullet>" + n.BULLET + r")(?P<name>[^:;,.€\n\t\d]{3,60}?) +")
 _ADHESION = re.compile(
     r"(?:adhesion|cotisation|subvention|participation)\w*(?: [\w']+){0,3}? (?:a |au |"
@@ -94,6 +96,8 @@ class Names:
             return self._company(mention) or self._only_one("marche")
         if role == "cession":
             return self._party(mention) or self._only_one("cession")
+        if role == "garantie":
+            return self._borrower(mention)
         return self._paid_to(mention)
 
     # --- the row of a table ---------------------------------------------------------------------
@@ -177,7 +181,10 @@ class Names:
     def _paid_to(self, mention: Mention) -> str | None:
         low, high = self._bounds(mention)
         after = n.PAID_TO.search(self.reading.folded, mention.fin, high)
-        if after and after.start() - mention.fin > _NEAR:
+        if after and (
+            after.start() - mention.fin > _NEAR
+            or _NEXT_ITEM.match(self.reading.folded, mention.fin, after.start() + 1)
+        ):
             # "à la commune de A une subvention de 5 €, à la commune de B…": the left one is nearer.
             left = list(
                 n.PAID_TO.finditer(
@@ -213,6 +220,14 @@ class Names:
         return self._first(before, mention.debut, company=True) or self._first(
             n.COMPANY.finditer(folded, mention.fin, high), high, company=True
         )
+
+    def _borrower(self, mention: Mention) -> str | None:
+        """Return who borrows what is guaranteed: "souscrit par la SA X", "garantie à l'OPH Y"."""
+        low, high = self._bounds(mention)
+        folded = self.reading.folded
+        near = list(n.BORROWER.finditer(folded, low, high))
+        found = self._first(near, high, company=True) or self._paid_to(mention)
+        return found or self._first(n.BORROWER.finditer(folded), len(folded), company=True)
 
     def _first(
         self, matches: Iterable[re.Match[str]], high: int, *, company: bool = False

@@ -50,8 +50,33 @@ CUES: list[tuple[str, Votes]] = [
         r"de)|lots? a gagner",
         {"autre": 2.2},
     ),
+    # Help to a person or a family: no subsidy of the open-data list.
+    (
+        r"secours (?:d'urgence |exceptionnels? |financiers? |ponctuels? |immediats? )?"
+        r"(?:de |d'un montant|a (?:m\.|mme|monsieur|madame|la famille|une famille|l'interesse))|"
+        r"secours (?:d'urgence|exceptionnels?|financiers?|individuels?|ponctuels?)|"
+        r"aides? (?:alimentaires?|facultatives?|individuelles?|a la personne)|"
+        r"bons? alimentaires?|colis de noel|fonds de solidarite (?:pour le )?logement",
+        {"autre": 3},
+    ),
+    (r"(?:solde|reliquat) (?:des|de) credits|credits? disponibles?", {"budget": 2.8}),
     # Money received.
-    (r"(?:vers|attribu|allou|accord|octroy)\w*(?: \w+)? une dotation", {"subvention": 2.2}),
+    (
+        r"(?:vers|attribu|allou|accord|octroy|affect)\w*(?: [\w'-]+){0,9}? "
+        r"(?:une|la|sa|les|des|leurs?) "
+        r"dotations?",
+        {"subvention": 2.4},
+    ),
+    (
+        r"aux? (?:college|lycee|ecole|centre|theatre|musee|club|comite|syndicat)s?\b[^.;:\n€]{0,60}? "
+        r"une dotation",
+        {"subvention": 2.4},
+    ),
+    (
+        r"dotations? (?:\w+ )?(?:aux? (?:colleges?|lycees?|ecoles?|associations?|communes)|"
+        r"de fonctionnement (?:des|aux) (?:colleges|lycees))",
+        {"subvention": 2.2},
+    ),
     (
         r"(?:a|ont|avait|nous) (?:fait|presente|depose|adresse|formule|transmis|"
         r"sollicite\w*)(?: [\w']+){0,3}? (?:une |sa |leur |la )?(?:demande )?(?:de |d'|"
@@ -139,13 +164,14 @@ CUES: list[tuple[str, Votes]] = [
     (r"subventions?", {"subvention": 1.7, "subvention_recue": 0.4}),
     (r"subvention\w+", {"subvention": 0.6, "subvention_recue": 0.6}),
     (
-        r"(?:attribu|allou|octroy|vers)\w*(?: \w+)? (?:une |l')?(?:aide|somme|secours|bourse|"
-        r"prix)",
+        r"(?:attribu|allou|octroy|vers)\w*(?: \w+)? (?:une |l')?(?:aide|bourse|prix)",
         {"subvention": 1.8},
     ),
+    (r"(?:attribu|allou|octroy)\w*(?: \w+)? (?:une |la )somme", {"subvention": 1.5}),
+    (r"vers\w*(?: \w+)? (?:une |la )somme", {"subvention": 0.7}),
     (
         r"aides? (?:financieres?|exceptionnelles?|economiques?|a l'(?:achat|installation|"
-        r"habitat|immobilier)|individuelles?)|secours|bourses? au|fonds d'aide",
+        r"habitat|immobilier)|individuelles?)|bourses? au|fonds d'aide",
         {"subvention": 1.6},
     ),
     (
@@ -185,6 +211,7 @@ CUES: list[tuple[str, Votes]] = [
         {"cession": 2.8},
     ),
     (r"cession de droits|contrat de cession", {"marche": 1.5}),
+    (r"pas.de.porte|fonds de commerce|droit au bail", {"cession": 2}),
     (
         r"euros? symbolique|retrocession|cessions?\b|ced(?:er|e|ee|es|ant)\b|vend(?:re|u|ue|"
         r"ent)\b|vendeurs?|ventes?\b|alien\w+|preempt\w+|acquereurs?|\bsoulte|echange (?:de|"
@@ -229,7 +256,8 @@ CUES: list[tuple[str, Votes]] = [
     ),
     # Tariffs.
     (
-        r"participations? (?:financieres? )?des (?:familles|parents|usagers|participants)",
+        r"participations? (?:financieres? )?des (?:familles|parents|usagers|participants)|"
+        r"tarif (?:unitaire|plein|reduit)",
         {"tarif": 2.4},
     ),
     (
@@ -313,7 +341,8 @@ CUES: list[tuple[str, Votes]] = [
         {"marche": 1.1},
     ),
     (
-        r"(?:couts?|montants?) (?:total|global|estim\w+|previsionnel\w*|d'operation|"
+        r"couts? (?:total|global)|"
+        r"(?:couts?|montants?) (?:estim\w+|previsionnel\w*|d'operation|"
         r"de l'operation|du projet|des? travaux)|travaux|chantier|fournitures?|factures?|"
         r"etudes?\b|diagnostics?|missions?\b|achats?\b|achet\w+|remplacement|installation|"
         r"reparations?|refection|renovation|maconnerie|charpente|couverture|electricite|"

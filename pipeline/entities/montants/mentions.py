@@ -36,7 +36,10 @@ def find(reading: Reading) -> list[Mention]:
 
 def _excluded(reading: Reading, mention: Mention) -> bool:
     """Say whether an amount is an income bracket, a calculation base, a company's capital."""
-    if p.EXCLUDED_BEFORE.search(reading.before(mention.debut)):
+    before = reading.before(mention.debut)
+    if p.EXCLUDED_BEFORE.search(before):
+        return True
+    if mention.valeur in p.LEGAL_THRESHOLDS and p.THRESHOLD_BEFORE.search(before):
         return True
     row = reading.table.row_at(mention.debut)
     cell = row.cell_at(mention.debut)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..folding import fold as _fold
+
 BULLET = r"[ \t]*(?:[-•*▪►→✓➢+\uf000-\uf0ff]+|\d{1,2}[.)]|[a-z]\))?\s*"
 
 HEADING = re.compile(
@@ -47,6 +49,26 @@ GENERIC = re.compile(
 )
 """What begins like this (folded) is no name."""
 
+_COMMON_NAME = re.compile(
+    r"(?:(?:les|aux|des|diverses?|certaines?|autres?|differente?s?|\d+) ?)*(?:associations|"
+    r"clubs|communes(?: membres| adherentes)?|organismes|ecoles|colleges|lycees|syndicats|"
+    r"comites|sections|entreprises|societes|etablissements|beneficiaires|familles|usagers|"
+    r"particuliers|federations|cooperatives|budgets annexes|agents|partenaires|structures|"
+    r"collectivites|centres|groupes|adherents|eleves)"
+    r"(?: (?:et|ou|aux?|des?|d'|organismes|associations|locales|locaux|sportives|culturelles|"
+    r"communales|municipales|sociales|scolaires|publi(?:que|c)s|privees?|diverse?s|loi 1901|"
+    r"caritatives|suivant(?:e?s)|concernee?s|exterieure?s|interet general|"
+    r"utilite publique|hors commune|de la commune|\d{4}))*|"
+    r"(?:l'|la |le )?(?:association|club|commune|syndicat|section|fonctionnement|tiers|personnel)"
+)
+"""A common name alone (folded) names nobody: "SUBVENTIONS AUX ASSOCIATIONS"."""
+_UNFINISHED = re.compile(
+    r"(?:l'|la |le |les )?(?:associations?|comite|collectif|fonds|centre|agence|union|ligue|"
+    r"mission|institut|syndicat|federation|fondation|groupement|societe|service|office|"
+    r"(?:association|societe|comite) (?:\w+ )?(?:nationale?|departementale?|regionale?|locale?|"
+    r"francaise?|intercommunale?|communale?))"
+)
+"""Before "pour" (folded): the name goes on ("Association pour la recherche", "Fonds pour…")."""
 _BEFORE_NAME = re.compile(
     r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*(?:(?:a |au |aux |de |du |des |d')?(?:l'|la |le |les )?)?"
     r"(?:(?P<devis>(?:devis|offre|proposition)s?) (?:n° ?\w+ )?(?:de |d')?(?:la |l'|le )?)?"
@@ -72,7 +94,7 @@ STOP = re.compile(
     r"chaque|suite|en raison|"
     r"correspondant|relati\w*|concernant|suivant\w*|apres|de (?:\d|se )|d'acquerir|"
     r"d'acheter|sur|en \d{4}|souhait\w*|"
-    r"nous|leur|afin|lequel|laquelle|sans|hors|en date|a titre|ce|cette)\b"
+    r"nous|leur|afin|lequel|laquelle|sans|hors|en date|a titre|ce|cette|aupres)\b"
 )
 """Where a name ends (folded)."""
 
@@ -113,6 +135,8 @@ PAID_TO = re.compile(
     r"\b(?:en faveur|au profit|au benefice|a destination|a l'attention) (?=(?:de |du |des |d'))|"
     r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"« ]*" + ASSOCIATION + r")|"
     r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"«])|"
+    r"(?<![a-z])pour (?=(?:l'|la |le )(?:association|amicale|club|comite d|cooperative|ccas|"
+    r"federation|union|foyer|harmonie|mjc|ligue|compagnie) )|"
     r"\b(?:versee?|attribuee?|accordee?|allouee?|octroyee?) (?=(?:a|au|aux) )|"
     r"\b(?=demandee? par|sollicitee? par|demande de (?:l'|la |le )association)"
 )
@@ -135,6 +159,12 @@ COMPANY = re.compile(
     r"sasu|eurl|scop|ets|"
     r"etablissements|sa|sci|garage|menuiserie|scierie|marbrerie|imprimerie|atelier) ))"
 )
+BORROWER = re.compile(
+    r"(?:souscri\w+|contract\w+|realise|sollicite|emis)e?s? (?:\w+ )?par |emprunteur ?:? |"
+    r"garantie (?:d'emprunt )?(?=(?:a |au )(?:la |l')?(?:s\.?a|sem|spl|oph|o\.p\.h|office|societe|"
+    r"association|bailleur))"
+)
+"""Before the borrower whose loan is guaranteed (folded)."""
 OTHER_PARTY = re.compile(
     r"(?<![a-z])(?:au profit (?=d)|en faveur (?=d)|appartenant (?:\w+,? ){0,3}?(?=a)|"
     r"propriete (?=d)|"
@@ -188,6 +218,13 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
         return None
     quoted = _QUOTED.match(folded, start, high + 60)
     stop = STOP.search(folded, quoted.end() if quoted else start + 1, high)
+    if (
+        stop
+        and stop[0].strip() in ("pour", "sur", "avec", "dans", "sans")
+        and (_UNFINISHED.fullmatch(folded, start, stop.start()))
+    ):
+        high = max(high, min(len(folded), stop.end() + 80))
+        stop = STOP.search(folded, stop.end(), high)
     end = stop.start() if stop else max(high, quoted.end() if quoted else high)
     line_end = folded.find("\n", start, end)
     if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
@@ -196,7 +233,7 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .:-–*'’"))
     if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
         return None
-    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name):
+    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name) or _COMMON_NAME.fullmatch(_fold(name)):
         return None
     if company:
         if not _CAPITALS.match(name):
@@ -207,10 +244,8 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
 
 def without_town(name: str) -> str:
     """Drop the town after the name of a company ("Durand TP de Villeneuve")."""
-    from ..folding import fold
-
     match = _TOWN.search(name)
-    if not match or match.start() < 2 or _COMMON_HEAD.match(fold(name)):
+    if not match or match.start() < 2 or _COMMON_HEAD.match(_fold(name)):
         return name
     head = _LEGAL_FORM.sub("", name[: match.start()])
     return name[: match.start()] if head.isupper() or len(head.split()) > 1 else name

@@ -114,6 +114,14 @@ EXCLUDED_BEFORE = re.compile(
     r"formalises?)[^.;\n]{0,40})\s{0,3}$"
 )
 """Before an amount (folded): a calculation base, an income bracket, a threshold, a capital."""
+LEGAL_THRESHOLDS = frozenset({23_000, 90_000, 153_000})
+"""Euros: convention with an association (décret 2001-495), data on contracts, certified accounts
+(code de commerce, art. D. 612-5)."""
+THRESHOLD_BEFORE = re.compile(
+    r"(?:superieure?s?|inferieure?s?|exced\w+|depass\w+|au.dela|plus|moins|seuil|a partir)"
+    r"(?: (?:a|de|d'|du|la|le|somme|montant|seuil|cumule)){0,5} ?$"
+)
+"""Before an amount (folded): the law compares with it."""
 
 MONEY_HEADING = re.compile(
     r"€|\beuros?\b|\beur\b|montant|\bht\b|\bttc\b|subvention|credits?\b|sommes?\b|prix|tarif|cout|"
@@ -161,7 +169,8 @@ INCOME_CELL = re.compile(
 INLINE_CUE = re.compile(
     r"(?:montant|somme|cout|prix|total|subvention|loyer|valeur|enveloppe|forfait|emprunt|"
     r"pret|credit|"
-    r"depenses?|recettes?|offre|devis|s'eleve\w*|fixe\w*|evalue\w*|estime\w*|chiffre\w*)"
+    r"depenses?|recettes?|offre|devis|participation|prise en charge|redevance|cotisation|"
+    r"indemnite|s'eleve\w*|fixe\w*|evalue\w*|estime\w*|chiffre\w*)"
     r"[^.;:\n\t\d]{0,40}(?: de| a| :|:|=|est)? {0,3}$"
 )
 ACCOUNT = re.compile(

@@ -33,6 +33,16 @@ _SHORT_LINE = 60
 _OBJET = {"subvention_recue": 0.35, "subvention": 0.5}
 _LEAD_IN = re.compile(r":\s*$")
 _MINIMUM = 0.45
+_GUARANTEE = re.compile(
+    r"garanti\w* (?:\w+ )?(?:d'emprunts?|de (?:l'|pret|l'emprunt)|des? prets?)|"
+    r"(?:accord|reiter|octroy|renouvel)\w* (?:sa|la|une) garantie"
+)
+"""An objet, or an act, that guarantees a loan of another: its loans are amounts guaranteed."""
+
+_ACCORDED = re.compile(
+    r"(?:accorde|reitere|octroie|renouvelle|(?:accorder|reiterer|octroyer) ) ?(?:sa|la|une) "
+    r"garantie"
+)
 
 _PROJECT_COST = re.compile(
     r"(?:cout|budget|montant) (?:total|global|du projet|de l'action|previsionnel|"
@@ -60,6 +70,11 @@ class Hearing:
             for role, weight in tally(reading.objet).items()
         }
 
+        self.guarantee = bool(
+            _GUARANTEE.search(reading.objet)
+            or (len(reading.folded) < 8000 and _ACCORDED.search(reading.folded))
+        )
+
     def scores(self, mention: Mention) -> Scores:
         """Return the score of each role for an amount."""
         total: Scores = defaultdict(float)
@@ -84,6 +99,8 @@ class Hearing:
             self._hear_right(mention.fin, mention.fin + RIGHT, total)
         _add(total, tally(self._lead_in(self.reading.table.index_at(mention.debut))), 0.5)
         _hear_form(mention, total)
+        if self.guarantee:
+            total["garantie"] += total.pop("emprunt", 0.0)
         if self.reading.budget and mention.regle in ("tableau", "colonne", "budget"):
             total["budget"] += 1.2
         return total
