@@ -31,6 +31,10 @@ CLOSING = re.compile(
     r"(?:des\s+deliberations|thematique|chronologique).{0,60}|"
     r"numeros?\s+d'ordre\s+des\s+deliberations.{0,40})\W*$"
 )
+ATTENDANCE = re.compile(
+    r"^\W*(?:l'an\s+(?:deux|20)|(?:etaient?\s+|sont\s+)?presente?s?\b|(?:membres|conseillers)\s+presents|"
+    r"absente?s?\b|excuse|secretaire\s+de\s+(?:la\s+)?seance|date\s+de\s+(?:la\s+)?convocation)"
+)
 _WORD = re.compile("deliberation|ordre|thematique|chronologique")
 LONGEST = 120
 SAME = 86.0
@@ -98,6 +102,7 @@ def _opening(
 def _list_after(body: Body, start: int, anchors: list[Anchor]) -> tuple[list[str], int]:
     """Read the titles of a list that begins at row `start`; return them and where it ends."""
     decided = {anchor.debut for anchor in anchors}
+    level: tuple[str, str] | None = None
     titres: list[str] = []
     keys: list[str] = []
     fin = start
@@ -110,6 +115,12 @@ def _list_after(body: Body, start: int, anchors: list[Anchor]) -> tuple[list[str
             break
         if NOT_A_TITLE.match(row.plat) and numero is None and (row.blanc or len(titres) == 0):
             break
+        if numero is None and ATTENDANCE.match(row.plat):
+            break
+        if numero is not None and (numero.forme, numero.texte) == level:
+            break  # the first number again: the points themselves begin
+        if not titres and numero is not None and numero.texte:
+            level = (numero.forme, numero.texte)
         fresh = numero is not None or row.blanc or not titres or not titre[:1].islower()
         if numero is None and titres and not row.blanc and _wrapped(body, index):
             fresh = False
@@ -155,7 +166,11 @@ def _runs(candidates: list[Candidate], keys: list[str], agenda: Agenda) -> None:
         )
         if closed and run:
             if len(run) >= 3 and not agenda.excludes(candidates[run[0]].debut):
-                outside = [k for i, k in enumerate(keys) if not run[0] <= i <= run[-1]]
+                outside = [
+                    k
+                    for i, k in enumerate(keys)
+                    if not run[0] <= i <= run[-1] and not agenda.excludes(candidates[i].debut)
+                ]
                 recur = [i for i in run if any(same_title(keys[i], k) for k in outside)]
                 if len(recur) >= 0.6 * len(run):
                     _exclude_run(candidates, run, agenda)

@@ -48,7 +48,9 @@ DECISION_WORDS = (
 _DECIDES = any_of(
     """decide, approuve, autorise, adopte, accepte, fixe, valide, designe, vote, emet, donne avis,
     donne un avis, donne son accord, donne pouvoir, enterine, sollicite, ratifie, confirme,
-    constate"""
+    constate, retient, propose les, propose de nommer, dresse, s'oppose, s'associe, affecte,
+    alloue, attribue, octroie, accorde, renonce, refuse, reconduit, maintient, choisit, nomme,
+    est favorable, y est favorable, se prononce"""
 )
 # A decision that is worded without a vote.
 DECISION = re.compile(
@@ -97,7 +99,7 @@ def find_anchors(body: Body, borders: frozenset[int] = frozenset(), gap: int = 4
         offset += len(row) + 1
     anchors: list[Anchor] = []
     for line, strong in _marks(body.plats, plat, starts):
-        if _is_formal(body, line):
+        if _is_formal(body, line, borders):
             continue
         last = anchors[-1] if anchors else None
         if (
@@ -125,6 +127,11 @@ def _marks(plats: list[str], plat: str, starts: list[int]) -> Iterator[tuple[int
                 yield line, False
 
 
-def _is_formal(body: Body, line: int) -> bool:
-    around = " ".join(body.plats[max(0, line - 1) : line + 2])
+def _is_formal(body: Body, line: int, borders: frozenset[int]) -> bool:
+    """Whether a vote is of the formalities, by the words of its paragraph on the rows around."""
+    first = line if line == 0 or body.rows[line].blanc else line - 1
+    after = line + 1
+    if after < len(body.rows) and not body.rows[after].blanc and after not in borders:
+        after += 1
+    around = " ".join(body.plats[first:after])
     return bool(FORMAL_VOTE.search(around) or NO_VOTE.search(body.plats[line]))

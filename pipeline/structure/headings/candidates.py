@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ..decisions import VOTE
 from ..rows import Body, Row, fold
-from .numbers import Numero, read_number
+from .numbers import UPPER, Numero, read_number
 from .patterns import (
+    EXPOSE,
     FORMALITY,
     NON_DECISION,
     NOT_A_TITLE,
@@ -18,7 +19,7 @@ from .patterns import (
     OBJET_SEUL,
     TITLE_NOUN,
 )
-from .titles import ENDS, read_title, split_inline
+from .titles import ENDS, VERB, read_title, split_inline
 
 
 class Style(NamedTuple):
@@ -61,6 +62,7 @@ class Candidate:
     domine: bool = False
     corps: bool = False
     annonce: str | None = None
+    code: str | None = None
 
     @property
     def information(self) -> bool:
@@ -126,7 +128,8 @@ def _candidate(body: Body, index: int) -> Candidate | None:
     head, objet, last = found
     if (numero is None or numero.forme == "puce") and _is_name(head):
         return None
-    if NOT_A_TITLE.match(fold(head)) and not FORMALITY.match(fold(head)):
+    plat = fold(head)
+    if NOT_A_TITLE.match(plat) and not FORMALITY.match(plat) and not _names_a_body(numero, plat):
         return None
     fin, titre = read_title(body, last + 1, head, body.rows[last])
     titre, corps = split_inline(titre)
@@ -135,7 +138,33 @@ def _candidate(body: Body, index: int) -> Candidate | None:
     if len(titre) < 4:
         return None
     style = style_of(body, body.rows[last], numero, objet)
-    return Candidate(index, fin, titre, numero, objet, style, corps=corps)
+    coded = _CODE_AFTER.search(titre)
+    code = coded.group("code") if coded and coded.start() >= 8 else None
+    titre = titre[: coded.start()].rstrip() if coded and code else titre
+    return Candidate(index, fin, titre, numero, objet, style, corps=corps, code=code)
+
+
+# The number of the act after its title: "Tarifs de l'eau : 2019-93", "Coupe de bois - DE_2017_037".
+_CODE_AFTER = re.compile(
+    r"\s*(?:[:–(-]|\bn\s?°)\s*(?:n\s?°\s*)?"
+    r"(?P<code>(?:(?:DE|D|DEL|DCM|DELIB)[-_ .]?)?20\d\d[-_/]\d{1,4}(?:[-_/]\d{1,3})?)"
+    r"\s*\)?$"
+)
+# A numbered heading may be the name of an organ, which opens a sentence elsewhere.
+_ORGAN = re.compile(
+    r"(?:conseil|commission|comite|bureau|maire|president|secretaire)\w*\b[^.:;,]{0,60}$"
+)
+
+
+def _names_a_body(numero: Numero | None, plat: str) -> bool:
+    return bool(
+        numero is not None
+        and numero.forme in UPPER
+        and numero.sep
+        and _ORGAN.match(plat)
+        and not VERB.search(plat)
+        and not ENDS.search(plat)
+    )
 
 
 def _head(body: Body, index: int, numero: Numero | None) -> tuple[str, bool, int] | None:
@@ -186,6 +215,28 @@ def _has_word(texte: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", texte))
 
 
+# "ONF (coupe de bois) : Monsieur le Maire fait part…"
+_INLINE = re.compile(
+    r"[A-ZÉÈÀÇ][^:.;,]{5,70}\s?:\s+(?:(?:Monsieur|Madame|M\.|Mme)\s|Le\s(?:maire|Maire|conseil|Conseil|président|Président))"
+)
+
+
+def _plain_title(body: Body, index: int, opened: bool) -> bool:
+    """Whether a line without number, bold or blank is a short line on which a text follows."""
+    row, texte = body.rows[index], body.rows[index].texte.rstrip()
+    if row.remplissage > 0.75 or texte.endswith((".", ";", ",", ":", "-", ")")) or "€" in texte:
+        return False
+    if len(texte.split()) < 2 or len(texte) < 10 or VERB.search(row.plat) or row.tableau:
+        return False
+    before = body.rows[index - 1] if index else None
+    if not opened and before is not None and before.remplissage > 0.6:
+        return False
+    following = body.rows[index + 1] if index + 1 < len(body.rows) else None
+    if following is None or following.tableau or following.texte[:1].islower():
+        return False
+    return bool(following.remplissage > 0.8 or EXPOSE.match(following.plat))
+
+
 def _stands_out(body: Body, index: int) -> bool:
     """Whether a line without a number looks like a heading."""
     row = body.rows[index]
@@ -200,7 +251,11 @@ def _stands_out(body: Body, index: int) -> bool:
         return True
     if row.taille > 1.08:
         return True
+    if _INLINE.match(texte) and (opened or before is None or before.remplissage < 0.9):
+        return True
     short = row.remplissage < 0.8 or len(texte) < 60
+    if _plain_title(body, index, opened):
+        return True
     if not short and not TITLE_NOUN.match(row.plat):
         return False
     if not opened and not (before and TITLE_NOUN.match(row.plat) and VOTE.search(before.plat)):

@@ -22,7 +22,9 @@ _SENTENCE_WORDS = any_of(
     a la majorite, a ce titre, a cet effet, a noter, a savoir, compte tenu, suite a, conformement,
     dans le cadre, fait et, fait a, ainsi fait, signe, certifie, acte rendu, publie, affiche,
     transmis, notifie, rendu executoire, la seance, seance levee, le present, le rapporteur,
-    le public, ordre du jour"""
+    le public, ordre du jour, appelee?s? a, invitee?s? a, consultee?s?, mise?s? aux voix,
+    mise?s? au vote, soumise?s? au vote, ou[iy]e? l'expose, aucune observation, aucune remarque,
+    aucune question, le vote, l'assemblee, resultats? du vote"""
 )
 _AFTER = any_of(
     "en avoir, avoir, lecture, expose, deliberation, discussion, delibere, presentation"
@@ -106,6 +108,7 @@ NOT_A_TITLE = opening(
     rf"{_MEMBERS}\b|(?:sont|seront|est|sera)\s|(?:au|aux|du)\s(?:conseil|bureau|comite|sein)\b",
     rf"{_TABLE}|{_COLUMN}\s*(?:$|et\b|[-/]|n°|sommes?)",
     rf"{_PRESENCE}\s",
+    r"(?:approbation|adoption|accord|validation|vote|votee?s?)\s(?:a\s(?:l'unan|la\smaj)|unanime)",
     _LETTERHEAD,
 )
 
@@ -170,7 +173,7 @@ QUESTIONS_DIVERSES = re.compile(
 
 # Formalities of the opening which are never items (annotation guide, "Items").
 FORMALITY = opening(
-    r"(?:designation|nomination|election|choix)?\s*(?:d'une?|du|de la|de|des)?\s*"
+    r"(?:designation|nomination|election|choix)?\s*(?:d'une?|d'un\(e\)|du|de la|de|des)?\s*"
     r"(?:secretaires?|secretariat)\s+de\s+(?:la\s+)?seance\b",
     any_of(
         r"""appel nominal, appel des conseillers, appel des membres, appel des elus,

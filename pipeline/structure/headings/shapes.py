@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-WORD = "(?:deliberations?|delib|rapports?|points?|questions?|affaires?|dossiers?|sujets?|decision)"
+WORD = r"(?:deliberations?|delib|(?:d\.?c\.?[cms]\.?|d[bce]l)(?=\s*n\s?[°o])|rapports?|points?|"
+    r"questions?|affaires?|dossiers?|sujets?|decision)"
 N = r"(?:n\s?[°*]\s?\.?\s?|no\s(?=\d)|no(?=\d)|numero\s|num\.\s?|\#)"
 SEP = r"(?:\s*[-:.)/|]+\s*|\s+)"
 YEAR = r"(?:19|20)\d{2}"
@@ -20,6 +21,7 @@ KEYS = {
           {PREFIX}[-_.\ ]?\d{{2,8}}(?:\s?[-_./]\s?\w?\d+)*[a-z]?
         | {YEAR}\s?[-_./]\s?(?:[a-z]{{1,5}}\s?[-_./]\s?)?
           \d{{1,4}}(?:\s?[-_./]\s?\d{{1,4}})?\s?[a-z]?
+        | {YEAR}[-_/\ ]\d{{2}}[-_/\ ]+n\s?°\s?\d{{1,3}}
         | {YEAR}\d{{4}}\s?[-_./\ ]\s?\d{{1,3}}[a-z]?
         | {YEAR}[a-z]{{1,4}}\d{{1,4}}
         | \d{{1,4}}\s?[-_/]\s?(?:[a-z]{{1,5}}\s?[-_/]\s?)?{YEAR}

@@ -14,13 +14,19 @@ _DANGLING = re.compile(
     r"(?:\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|dans|avec|entre|un|une|ou|n°|relative?s?|"
     r"concernant|communale?|[a-z]|-)|[-,(/&'’«+])\s*$"
 )
+# A sentence, whatever the title before it ends with ("Personnel communal" / "Il est décidé…").
+_OPENS_SENTENCE = re.compile(
+    r"^\W*(?:il|elle|ils|nous|vous)\s(?:est|a|convient|faut|s'agit|propose|y\sa|rappelle|sera)\b|"
+    r"^\W*(?:le|la)\s(?:conseil|maire|president)e?\s"
+)
+_LINKS = re.compile(r"\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|avec|entre)\s*$")
 _BEFORE_VOTE = re.compile(
     r"[\s:;,.(/-]*(?:(?:resultats?\s+du\s+)?votes?|adopte\w*|adoption|approuve\w*|valide\w*|accepte\w*|rejete\w*|accord|"
     r"(?:le|la|l'|les)\s*(?:conseil|assemblee|membres|elus)[^:.;]*|par|a|pour|dont|avec|delibere\w*|unanimite)"
     r"[\s:;,.(/-]*(?:a|par|:)?\s*$"
 )
 _COLON = re.compile(r"\s*:\s+")
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:est|sont|sera|seront|a\s+ete|ont\s+ete|doit|doivent|propose|presente|rappelle|informe|decide|accepte|"
     r"avance\w*|aura|auront|demande|souhaite|indique|explique|il\s+y\s+a|ont|avait|etait)\b"
 )
@@ -62,6 +68,12 @@ def _continues(row: Row, following: Row, last: str) -> bool:
         return False
     if row.gras != following.gras:
         return False
+    if (
+        texte[:1].isupper()
+        and _OPENS_SENTENCE.match(following.plat)
+        and not _LINKS.search(fold(last))
+    ):
+        return False
     if row.capitales and not following.capitales:
         return dangling and not following.blanc and texte[:1].isupper() is False
     if row.capitales and following.capitales:
@@ -102,7 +114,7 @@ def split_inline(titre: str) -> tuple[str, bool]:
 
 def _is_sentence(plat: str) -> bool:
     return bool(
-        NOT_A_TITLE.match(plat) or VOTE.search(plat) or (len(plat) > 45 and _VERB.search(plat))
+        NOT_A_TITLE.match(plat) or VOTE.search(plat) or (len(plat) > 45 and VERB.search(plat))
     )
 
 

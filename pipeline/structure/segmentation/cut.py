@@ -34,8 +34,14 @@ def cut(body: Body, kind: Kind) -> tuple[Kind, list[Item]]:
 
 
 def _several(items: list[Item]) -> bool:
-    """Whether the items are so many acts: three votes or more under headings of their own."""
-    return sum(bool(item.decide and item.vote and item.numero) for item in items) >= 3
+    """Whether the items are so many acts: two or three votes under headings of their own."""
+    numbered = [item for item in items if item.numero]
+    if sum(bool(item.decide and item.vote) for item in numbered) >= (
+        2 if len(numbered) >= 3 else 3
+    ):
+        return True
+    named = [item for item in items if item.numero or item.regle == "titre"]
+    return sum(bool(item.decide and item.vote) for item in named) >= 3
 
 
 def _as(kind: Kind, name: str) -> Kind:

@@ -18,9 +18,10 @@ from ..headings.patterns import (
     WITHDRAWN,
 )
 from ..headings.score import score_candidates
+from ..headings.titles import clean_title
 from ..rows import Body, fold
 from .items import Item
-from .opening import header_end, opening_item
+from .opening import OLD_MINUTES, header_end, opening_item
 
 DECIDED = frozenset({"unanimite", "majorite", "adopte", "rejete", "prend_acte", "elu"})
 ANNOUNCED = 2.5
@@ -53,10 +54,19 @@ def segment_minutes(body: Body) -> list[Item]:
     chosen = choose(candidates, segments, rows)
     items = _items(body, chosen, rows, segments, dominant)
     first = items[0].debut if items else rows
-    opening = opening_item(body, agenda, first)
+    opening = opening_item(body, agenda, first) or _titled_minutes(body, segments, head, first)
     if opening is not None and not any(_is_approval(item) for item in items[:2]):
         items.insert(0, opening)
     return items
+
+
+def _titled_minutes(body: Body, segments: Segments, head: int, first: int) -> Item | None:
+    """The minutes of the last séance as the title of a text that holds a vote."""
+    for index in range(max(3, head - 3), first):
+        row = body.rows[index]
+        if OLD_MINUTES.match(row.plat) and segments.decisions(index + 1, first)[1]:
+            return Item(index, first, index + 1, clean_title(row.texte), None, True, "approbation")
+    return None
 
 
 def _lower_recurring(candidates: list[Candidate], limit: int) -> None:
@@ -197,6 +207,8 @@ class _Builder:
     def _number(self, heading: Candidate, decided: bool, first: bool) -> str | None:
         """The number as written; a lettered sub-point carries that of its container."""
         numero, container = heading.numero, self.container
+        if heading.code is not None:
+            return heading.code
         if numero is not None and numero.texte:
             if numero.forme == "lettre" and not first and container and container.numero:
                 return f"{container.numero.texte}.{numero.texte.upper()}"

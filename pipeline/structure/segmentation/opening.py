@@ -20,7 +20,8 @@ _VERB = r"(?:est|sont|a\s+ete|ont\s+ete|n'appel\w*|ne\s+soul\w+|ne\s+fai\w+|ayan
 APPROVED = re.compile(
     rf"(?P<nu>(?:{MINUTES}|pv|cr)\b(?:(?!\b{_VERB})[^.;:!]){{0,160}}?)\s*,?\s*"
     rf"(?:(?:qui\s+)?{_VERB}[^.;]{{0,160}}?)?"
-    r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite)"
+    r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite|a\s+la\s+majorite|\bvotes?\s*:"
+    r"|\b\d+\s+(?:voix\s+)?pour\b|\bpour\s*:\s*\d)"
 )
 # "Le conseil approuve le procès-verbal de la séance du 3 avril."
 APPROVES = re.compile(
@@ -34,6 +35,15 @@ TITLE = re.compile(
     r"^\W*(?:\w{1,4}\s?[-.)/]\s*)?(?:approbation|adoption|validation)\s[^.]{0,30}"
     rf"(?:{MINUTES}|\bpv\b|\bcr\b)[^.]{{0,120}}\W*$"
 )
+_TITLE_ROW = re.compile(
+    r"^\W*(?:approbation|adoption|validation|lecture et approbation)\s"
+    r"(?:(?!\b(?:est|sont|a ete)\b)[^.:]){8,120}\W*$"
+)
+OLD_MINUTES = re.compile(
+    rf"^\W*(?:(?:approbation|adoption|lecture)\s(?:\w+\s){{0,3}})?(?:{MINUTES}|pv|cr)\s+(?:de\s+la|des|du|d')"
+    r"[^.;:]{6,90}\W*$"
+)
+"""A line that is the title of the minutes to approve."""
 GAP = 8
 """Rows without a word of the header after which it has ended."""
 
@@ -88,6 +98,9 @@ def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
         return None
     debut, fin = found.span("nu")
     row = _row_at(body, start, end, debut)
+    if _TITLE_ROW.match(body.plats[row]) and debut + 4 < len(plat):
+        alone = clean_title(body.rows[row].texte)
+        return Item(row, end, row + 1, alone, None, True, "approbation")
     objet = _named(texte[debut:fin], plat[debut:fin])
     if len(objet.split()) <= 3:  # "le compte rendu est adopté": which one was said before
         row, objet = _said_before(body, row, objet)

@@ -9,7 +9,7 @@ import re
 
 from ..headings.patterns import NOT_A_TITLE, OBJET, OBJET_SEUL, TITLE_NOUN
 from ..headings.titles import clean_title
-from ..rows import Body, fold
+from ..rows import Body, Row, fold
 from .items import Item
 from .single_patterns import (
     CHROME,
@@ -81,6 +81,8 @@ def _more(
             break
         if lines and body.rows[rows[-1]].gras and not row.gras:
             break
+        if lines and row.texte[:1].isupper() and _sentence(body, rows[-1], row):
+            break
         if (
             lines
             and body.rows[rows[-1]].capitales
@@ -93,6 +95,19 @@ def _more(
         lines.append(row.texte.replace("\t", " ").strip())
         rows.append(index)
     return lines, rows
+
+
+_TELLS = re.compile(
+    r"\b(?:est|sont|a|ont|sera|seront|doit|peut|avait|souhaite|propose|rappelle|demande|reconnaissent)\b"
+)
+
+
+def _sentence(body: Body, before: int, row: Row) -> bool:
+    """Whether a row begins the exposé: a sentence, after a title line that had room left."""
+    if NOT_A_TITLE.match(row.plat):
+        return True
+    telling = len(row.plat) > 45 and _TELLS.search(row.plat)
+    return bool(telling and (row.texte.endswith(".") or _could_fit(body, before, row.texte)))
 
 
 def _title_block(body: Body, debut: int, expose: int, last_presence: int) -> Found | None:

@@ -45,16 +45,17 @@ CHROME = opening(
 )
 _KEY = r"[a-z]{0,6}[-_ ./]?\d[\w]*(?:\s?[-_./]\s?\w*\d\w*)*"
 _NAMED = any_of(r"deliberation, delib\.?, acte, affaire, rapport, d\.?c\.?m\.?")
-_OF = r"(?:de\s+(?:la\s+)?deliberation|d'ordre|de\s+l'acte|d'enregistrement)?"
+_OF = r"(?:(?:de\s+(?:la\s+)?)?deliberation|d'ordre|de\s+l'acte|d'enregistrement)?"
 NUMBER = re.compile(
     rf"\b{_NAMED}\s*(?:n\s?[°*]|no\b|numero|num\.?|:)?\s*[:.]?\s*(?P<a>{_KEY})"
-    rf"|^\W*(?:n\s?[°*]|no\b|numero)\s*{_OF}\s*[:.]?\s*(?P<b>{_KEY})"
+    rf"|^\W*(?:n\s?[°*]|no\b|numero)\s*(?!seance|page|feuillet|folio){_OF}\s*[:.]?\s*(?P<b>{_KEY})"
     r"|^\W*(?P<c>(?:19|20)\d\d\s?[-_./]\s?(?:[a-z]{1,5}[-_./])?\d{1,4}(?:[-_./]\d{1,4})?"
     r"|(?:del|dcm|delib|d|cm|cc|dl)[-_. ]?\d{2,4}[-_./ ]\d+(?:[-_./]\d+)*)\s*$"
 )
 LEADING_NUMBER = re.compile(
     r"^\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d[\w]*(?:\s?[-_./]\s?\w*\d+)*"
     r"\s*[-:–.)]\s+(?=\D)"
+    r"|^\W*deliberation\s*:?\s*(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d+(?:[-_./]\d+)+\s+(?=[a-z]{4})"
 )
 SMALL_WORDS = re.compile(
     r"\b"

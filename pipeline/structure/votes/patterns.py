@@ -34,11 +34,11 @@ CATEGORIES: dict[str, str] = {
         r"|n\.?p\.?p\.?v\.?|refus\s+de\s+vote(?:r)?|deports?"
     ),
     "pour": (
-        rf"{_POSSESSEUR}(?:exprimee?s?\s+)?(?:(?:ont\s+vote|ayant\s+vote|votent|vote)\s+)?"
+        rf"{_POSSESSEUR}(?:exprimee?s?\s+)?(?:(?:ont\s+vote|ayant\s+vote|votent|vote|votant)\s+)?"
         r"(?:(?:p\s?o\s?u\s?r)(?![a-z])|en\s+faveur|favorables?(?!\s+(?:de|a|du)\b)|oui(?![a-z]))"
     ),
     "contre": (
-        rf"{_POSSESSEUR}(?:exprimee?s?\s+)?(?:(?:ont\s+vote|ayant\s+vote|votent|vote)\s+)?"
+        rf"{_POSSESSEUR}(?:exprimee?s?\s+)?(?:(?:ont\s+vote|ayant\s+vote|votent|vote|votant)\s+)?"
         r"(?:c\s?o\s?n\s?t\s?r\s?[ec](?![a-z])|defavorables?|oppositions?|opposants?|opposes?"
         r"|non(?=\s*[:=,;/.)\d\n]|\s*$))"
     ),
@@ -73,13 +73,14 @@ JETON = re.compile(
     + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?!\d|(?!voix|vote)[a-z]|[.,]\d"
     rf"|\s?\d{{3}}(?!\d))"
     rf"(?:\s*(?P<unite>{UNITE}))?"
-    r"|(?<=[:=\t])[ ]*(?P<vide>neant|aucune?s?|zero|o(?![a-z])|/+|-+)(?=\s*(?:$|\n|[;,.)\t]|contre"
-    r"|abst|pour))"
+    r"|(?<=[:=?\t])[ ]*(?P<vide>neant|aucune?s?|personne|zero|o(?![a-z])|/+|-+)"
+    r"(?=\s*(?:$|\n|[;,.)\t]"
+    r"|contre|abst|pour))"
 )
 """One token of a tally: a label, a number with its unit, or a written zero ("néant", "/")."""
 
 SUITE = re.compile(
-    r"(?:[\s:;,.=\-/|*>_•·&+()\[\]'«»\"“”]|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux"
+    r"(?:[\s:;,.=?\-/|*>_•·&+()\[\]'«»\"“”]|\b(?:et|ainsi|que|avec|dont|soit|par|sont|est|a|au|aux"
     r"|de|des|d|du"
     r"|le|la|les|l|vote|votes|voix|suffrages?|exprimee?s?|resultats?|nombre|membres?|conseillers?"
     r"|procurations?|pouvoirs?|unanimite|majorite|scrutin|elus?|total|mais|puis|s|donc|delibere"
@@ -149,6 +150,7 @@ PREND_ACTE = re.compile(
         r"dont acte",
         r"il est (?:donne|pris) acte",
         r"pren(?:d|nent) connaissance",
+        r"tenue (?:de ce|du|d'un) debat (?:est|a ete) (?:actee|formalisee|constatee)",
     )
 )
 _PARTICIPE = r"(?:adopte|approuve|accepte|valide|vote|enterine|ratifie)e?s?"
@@ -164,7 +166,8 @@ ADOPTE = re.compile(
         r"le conseil (?:\w+ )?adopte",
         r"avis favorable du conseil(?: municipal)?",
         r"(?:accord|approbation) (?:du (?:conseil|comite|bureau)|de l'assemblee)",
-        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:est|se declare) (?:d'accord|favorable)",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:y )?(?:est|se declare|se montre)"
+        r"(?: \w+)? (?:d'accord|favorable)",
         r"(?:le conseil|l'assemblee|le comite)(?: \w+)? se prononce favorablement",
     )
 )

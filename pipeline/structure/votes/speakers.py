@@ -141,6 +141,16 @@ _DEMANDE = re.compile(r"\b(?:il|vous)\s+est\s+(?:donc\s+)?(?:propose|demande)\b"
 _PROPOSE = re.compile(r"\b(?:propos(?:e|ent|er|ition\s+de)|est\s+demande)\b.{0,160}$", re.DOTALL)
 
 
+_PROPOSED_BY = re.compile(
+    r"\bsur\s+(?:la\s+)?proposition\s+(?:de\s+la|de\s+l'|du|des|de)\s*[^.,;]{2,60}?(?:,|\bet\b)"
+)
+"""Who proposed: "Sur proposition du Bureau et à l'unanimité, le Conseil…" is the council's vote."""
+_BY_OTHERS = re.compile(
+    r"(?:[\w' ]{0,25}?\s|\s*)par\s+(?:les?|la|l')\s*(?:enseignants?|parents|habitants|riverains|"
+    r"commission(?!\s+perm)|associations?|syndicats?|communes|agents|representants|membres\s+de\s+(?:la\s+commission|l'association))"
+)
+
+
 def subject(before: str) -> int:
     """Return where the council is last named as a subject in `before`, or -1."""
     last = -1
@@ -208,6 +218,8 @@ def judge(folded: str, debut: int, fin: int, kind: str) -> tuple[Reason | None, 
     reason = (
         _council(before, folded[start:fin], who, kind) if ouvre else _other(before, sentence, kind)
     )
+    if reason is None and kind != "compte" and _BY_OTHERS.match(folded, fin):
+        return "tiers", ouvre
     if reason is None and _AMENDEMENT.search(folded[max(start, debut - 160) : fin + 30]):
         reason = "amendement"
     return reason, ouvre
@@ -244,7 +256,7 @@ def _other(before: str, sentence: str, kind: str) -> Reason | None:
         return "passe"
     if kind == "compte":
         return "tiers" if _THIRD_VOTED.search(before) else None
-    return "tiers" if TIERS.search(before) else None
+    return "tiers" if TIERS.search(_PROPOSED_BY.sub(" ", before)) else None
 
 
 _A_DECIDE = re.compile(r"\ba\s+(?:deja\s+)?(?:ete\s+)?\w+(?:e|i|t|u|is)e?s?\b")

@@ -71,9 +71,9 @@ class Tally:
         return {c.cat for c in self.counts if c.value is not None}
 
 
-_EXPLICIT = re.compile(r"\s*(?:\(s\)\s*)?(?:[:=>|\t]|\.{2,}|-\s|\s-|_{2,})[\s:=.\-_>|\t]*$")
+_EXPLICIT = re.compile(r"\s*(?:\(s\)\s*)?(?:[:=>|\t?]|\.{2,}|-\s|\s-|_{2,})[\s:=.\-_>|\t]*$")
 _LABEL_GAP = re.compile(
-    r"[\s:=.,\-_>|*\t«»\"“”]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
+    r"[\s:=.,?\-_>|*\t«»\"“”]*(?:(?:a|est\s+de|sont|par|au\s+nombre\s+de|s)\s*)?[\s:=.\-_>|\t]*$"
 )
 _PREFIX_GAP = re.compile(
     r"[\s«»\"“”']*(?:\(?s?\)?\s*)?(?:(?:voix|votes?|suffrages?|membres?|de|d'|en|qui|ont|se|sont"
@@ -86,9 +86,14 @@ def _is_vote(unit: str | None) -> bool:
     return bool(unit) and bool(re.match(r"v|suff|bull", unit or ""))
 
 
+_SUMS = re.compile(r"\(\s*\d{1,3}\s*\+\s*\d{1,3}\b[^()\n]{0,200}\)")
+"""How a count is made up: "10 pour (8 + 2 procurations)"."""
+
+
 def tokens(folded: str) -> list[Token]:
     """Return the labels and numbers of the text, in order."""
     found = []
+    folded = _SUMS.sub(lambda m: " " * len(m.group()), folded)
     for match in p.JETON.finditer(folded):
         kind = match.lastgroup
         if match.group("nombre") is not None:
@@ -168,8 +173,24 @@ def counts(folded: str, run: list[Token]) -> list[Count]:
             )
             index += 2
             continue
+        elif _bare_voices(folded, run, index):
+            found.append(Count("pour", token.value, token.debut, token.fin, True, False, token.fin))
         index += 1
     return found
+
+
+_BARE_LEAD = re.compile(r"(?:\bpar|\bavec|\bvotes?\s*:|\ba|[,:(])\s*$")
+
+
+def _bare_voices(folded: str, run: list[Token], index: int) -> bool:
+    """Tell the voices for in "par 9 voix et 1 abstention"."""
+    token, following = run[index], run[index + 1] if index + 1 < len(run) else None
+    if index or not token.unit or following is None or following.cat is not None:
+        return False
+    label = run[index + 2].cat if index + 2 < len(run) else None
+    if label not in ("abstention", "contre") or ":" in folded[token.debut : following.debut]:
+        return False
+    return bool(_BARE_LEAD.search(folded[max(0, token.debut - 12) : token.debut]))
 
 
 def _against(folded: str, run: list[Token]) -> list[Count]:

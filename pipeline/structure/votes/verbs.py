@@ -52,6 +52,8 @@ def decisions(texte: str, folded: str) -> list[Mention]:
             continue  # a participle ("le conseil a approuvé"), or a clause
         named = _subject_near(before)
         opens = verb in p.FORTS and line_start(folded, at) and _complement(folded, match.end())
+        if opens and verb == "vote" and re.match(r"\s*:", folded[match.end() :][:4]):
+            opens = False  # "Vote :" is a label
         if named or opens:
             found.append(_mention(folded, match, verb, named))
     return found
