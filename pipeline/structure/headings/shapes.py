@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-WORD = r"(?:deliberations?|delib|(?:d\.?c\.?[cms]\.?|d[bce]l)(?=\s*n\s?[°o])|rapports?|points?|"
-    r"questions?|affaires?|dossiers?|sujets?|decision)"
+WORD = (
+    r"(?:deliberations?|delib|(?:d\.?c\.?[cms]\.?|d[bce]l)(?=\s*n\s?[°o])|rapports?|points?"
+    r"|questions?|affaires?|dossiers?|sujets?|decision)"
+)
 N = r"(?:n\s?[°*]\s?\.?\s?|no\s(?=\d)|no(?=\d)|numero\s|num\.\s?|\#)"
 SEP = r"(?:\s*[-:.)/|]+\s*|\s+)"
 YEAR = r"(?:19|20)\d{2}"
