@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     beneficiaires: Path | None = Field(
         None, description="Table beneficiaires.csv : nom, SIRET ou RNA des bénéficiaires."
     )
+    textes_publics: bool = Field(
+        False, description="Écrire aussi scdl/textes_publics.jsonl, les textes pseudonymisés."
+    )
     data: Path = Field(DATA, description="Dossier des données de référence.")
     modeles: Path = Field(MODELS, description="Dossier des modèles livrés.")
 

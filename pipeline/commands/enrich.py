@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Table CSV : nom, siret, rna des bénéficiaires de subventions.",
 )
+@click.option(
+    "--textes-publics",
+    is_flag=True,
+    default=None,
+    help="Écrire aussi scdl/textes_publics.jsonl : les textes publiés, pseudonymisés.",
+)
 @click.option("--base-url", help="Adresse publique des documents, pour DELIB_URL.")
 def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any) -> None:
     """Run an enrichment with a progress bar, then print its summary."""

@@ -11,13 +11,17 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from ..config import Settings
 from ..outputs import write_atomic
 from ..records import Deliberation, Record, Resultats
 from . import datapackage, scdl, subventions
-from .pseudonymisation import Protection, protect
+from .doublons import Candidat, duplicates
+from .protection import Relecture
+from .pseudonymisation import protect, subsidy_reason
 from .report import ReportData, write_report
-from .tables import read_table, write_csv
+from .tables import bare, fold, read_table, write_csv
 from .validation import Anomalie, columns, validate_rows
 
 ECARTS = (
@@ -32,6 +36,9 @@ class Publication(Record, frozen=True, kw_only=True):
     ecarts: int
     subventions: int = 0
     subventions_ecarts: int = 0
+    retenues: int = 0
+    """Délibérations withheld because they name a private individual."""
+    doublons: int = 0
 
 
 class Ligne(Record, frozen=True, kw_only=True):
@@ -40,6 +47,7 @@ class Ligne(Record, frozen=True, kw_only=True):
     doc: str
     rang: int
     cellules: dict[str, str]
+    type: str = "autre"
     retenue: str | None = None
     """Why the row is withheld whatever its checks say (personal data), in French."""
 
@@ -56,6 +64,7 @@ class Publisher:
         self.grants: list[Ligne] = []
         self.package = datapackage.Package()
         self.report = ReportData()
+        self.relecture = Relecture(out, texts=settings.textes_publics)
 
     def add(self, result: Resultats) -> None:
         """Add the rows of one document."""
@@ -66,102 +75,148 @@ class Publisher:
                 self._add(result, deliberation)
 
     def _add(self, result: Resultats, deliberation: Deliberation) -> None:
-        protection = protect(deliberation)
+        protection = protect(deliberation, result.seance)
+        self.relecture.add(protection)
+        self.report.protect(protection)
         shown = protection.deliberation
         url = scdl.address_of(result.doc, result.url, self.settings.base_url)
-        row = scdl.row_of(shown, self.table, url, _voters(deliberation))
-        self.acts.append(_ligne(deliberation, row, protection))
-        self.grants += [
-            _ligne(deliberation, cells, protection)
-            for cells in subventions.rows_of(shown, self.table, self.known)
-        ]
+        row = scdl.row_of(shown, self.table, url)
+        self.acts.append(_ligne(result, deliberation, row, protection.retenue))
+        for cells in subventions.rows_of(shown, self.table, self.known):
+            reason = protection.retenue or subsidy_reason(cells["nomBeneficiaire"])
+            self.grants.append(_ligne(result, deliberation, cells, reason))
 
     def close(self) -> Publication:
         """Check the rows and write `scdl/` and `rapport.html`. Raises `OutputUnwritable`."""
         folder = self.out / "scdl"
-        kept_acts, acts_aside = _sort("deliberations", self.acts)
-        kept_grants, grants_aside = _sort("subventions", self.grants)
+        acts = _checked("deliberations", self.acts)
+        _set_duplicates_aside(acts)
+        grants = _checked("subventions", self.grants)
+        _set_repeated_grants_aside(grants)
+        kept_acts = [a.ligne.cellules for a in acts if not a.anomalies]
+        kept_grants = [g.ligne.cellules for g in grants if not g.anomalies]
+        aside = [_ecart("deliberations", a.ligne, x) for a in acts for x in a.anomalies]
+        aside += [_ecart("subventions", g.ligne, x) for g in grants for x in g.anomalies]
         write_csv(folder / "deliberations.csv", columns("deliberations"), kept_acts)
         write_csv(folder / "subventions.csv", columns("subventions"), kept_grants)
-        write_csv(folder / "ecarts.csv", ECARTS, [*acts_aside, *grants_aside])
-        write_csv(
-            folder / "subventions_a_completer.csv",
-            columns("subventions"),
-            _incomplete(self.grants, kept_grants),
-        )
+        write_csv(folder / "ecarts.csv", ECARTS, aside)
+        incomplete = [g.ligne.cellules for g in grants if _incomplete(g)]
+        write_csv(folder / "subventions_a_completer.csv", columns("subventions"), incomplete)
+        self.relecture.write({(a.ligne.doc, a.ligne.rang) for a in acts if not a.anomalies})
         package = self.package.describe(len(kept_acts), len(kept_grants))
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         write_atomic(folder / "datapackage.json", [text.encode()])
         publication = Publication(
             publiees=len(kept_acts),
-            ecarts=len(self.acts) - len(kept_acts),
+            ecarts=len(acts) - len(kept_acts),
             subventions=len(kept_grants),
-            subventions_ecarts=len(self.grants) - len(kept_grants),
+            subventions_ecarts=len(grants) - len(kept_grants),
+            retenues=sum(bool(a.ligne.retenue) for a in acts),
+            doublons=sum(any(x.code == "doublon" for x in a.anomalies) for a in acts),
         )
-        write_report(self.report, self.out, publication.publiees)
+        write_report(self.report, self.out, publication)
         return publication
 
 
-def _incomplete(
-    grants: Sequence[Ligne], published: Sequence[dict[str, str]]
-) -> list[dict[str, str]]:
-    """The subsidies that only lack what a délibération does not state."""
-    out = {id(row) for row in published}
-    return [
-        g.cellules
-        for g in grants
-        if not g.retenue
-        and id(g.cellules) not in out
-        and g.cellules["nomAttribuant"]
-        and g.cellules["nomBeneficiaire"]
-    ]
+class Controle(msgspec.Struct):
+    """A row and its anomalies; a row without any is published."""
+
+    ligne: Ligne
+    anomalies: list[Anomalie]
 
 
-def _voters(deliberation: Deliberation) -> int | None:
-    if deliberation.presents is None:
-        return None
-    return deliberation.presents + (deliberation.procurations or 0)
-
-
-def _ligne(deliberation: Deliberation, cells: dict[str, str], protection: Protection) -> Ligne:
+def _ligne(
+    result: Resultats, deliberation: Deliberation, cells: dict[str, str], retenue: str | None
+) -> Ligne:
     return Ligne(
         doc=deliberation.doc,
         rang=deliberation.rang,
+        type=result.type,
         cellules=cells,
-        retenue=protection.retenue,
+        retenue=retenue,
     )
 
 
-def _sort(
-    schema: str, lignes: Sequence[Ligne]
-) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """Separate the rows that pass from the anomalies of those that do not."""
+def _checked(schema: str, lignes: Sequence[Ligne]) -> list[Controle]:
+    """Check the rows as a file would be; a withheld row has its reason first."""
     header = columns(schema)
-    found: dict[int, list[Anomalie]] = {}
+    controls = [
+        Controle(ligne, [_withheld(ligne.retenue)] if ligne.retenue else []) for ligne in lignes
+    ]
     rows = [[ligne.cellules[c] for c in header] for ligne in lignes]
     for anomalie in validate_rows(schema, header, rows):
         if anomalie.ligne is not None:
-            found.setdefault(anomalie.ligne - 2, []).append(anomalie)
-    kept: list[dict[str, str]] = []
-    aside: list[dict[str, str]] = []
-    for index, ligne in enumerate(lignes):
-        anomalies = found.get(index, [])
-        if ligne.retenue:
-            anomalies = [
-                Anomalie(
-                    ligne=None,
-                    champ=None,
-                    code="donnees-personnelles",
-                    valeur="",
-                    raison=ligne.retenue,
-                    suite="Relisez-la ; publiez-la vous-même si la loi le permet.",
-                ),
-                *anomalies,
-            ]
-        if not anomalies:
-            kept.append(ligne.cellules)
-        aside += [_ecart(schema, ligne, anomalie) for anomalie in anomalies]
-    return kept, aside
+            controls[anomalie.ligne - 2].anomalies.append(anomalie)
+    return controls
+
+
+def _withheld(reason: str) -> Anomalie:
+    return Anomalie(
+        ligne=None,
+        champ=None,
+        code="donnees-personnelles",
+        valeur="",
+        raison=reason,
+        suite="Relisez-la ; publiez-la vous-même si la loi le permet.",
+    )
+
+
+def _set_duplicates_aside(acts: Sequence[Controle]) -> None:
+    """Keep the richest row of each act; a copy of a withheld act is withheld too."""
+    candidats = [
+        Candidat(
+            doc=a.ligne.doc,
+            type=a.ligne.type,
+            publiable=not a.anomalies,
+            cellules=a.ligne.cellules,
+        )
+        for a in acts
+    ]
+    found = duplicates(candidats)
+    copies: dict[int, list[int]] = {}
+    for index, kept in found.items():
+        copies.setdefault(kept, []).append(index)
+    for kept, others in copies.items():
+        reason = next((acts[i].ligne.retenue for i in others if acts[i].ligne.retenue), None)
+        if reason and not acts[kept].ligne.retenue:
+            acts[kept].anomalies.insert(0, _withheld(reason))
+        for index in others:
+            acts[index].anomalies.append(_duplicate(acts[kept].ligne))
+
+
+def _duplicate(kept: Ligne) -> Anomalie:
+    return Anomalie(
+        ligne=None,
+        champ=None,
+        code="doublon",
+        valeur=kept.doc,
+        raison=f"Le même acte est aussi dans « {kept.doc} » (rang {kept.rang}), seul examiné.",
+        suite="Rien à faire, sauf s'il s'agit de deux actes différents.",
+    )
+
+
+def _set_repeated_grants_aside(grants: Sequence[Controle]) -> None:
+    """Publish once a subsidy that several documents of one séance repeat."""
+    seen: dict[tuple[str, ...], Ligne] = {}
+    for control in sorted(grants, key=lambda g: bool(g.anomalies)):
+        c = control.ligne.cellules
+        who = c["idAttribuant"] or fold(c["nomAttribuant"])
+        key = (who, c["dateConvention"], bare(c["nomBeneficiaire"]), c["montant"])
+        first = seen.setdefault(key, control.ligne)
+        if first.doc != control.ligne.doc:
+            control.anomalies.append(_duplicate(first))
+
+
+def _incomplete(control: Controle) -> bool:
+    """A subsidy that only lacks what a délibération does not state."""
+    cells = control.ligne.cellules
+    return bool(
+        control.anomalies
+        and not control.ligne.retenue
+        and cells["nomAttribuant"]
+        and cells["nomBeneficiaire"]
+        and all(a.code != "doublon" for a in control.anomalies)
+    )
 
 
 def _ecart(schema: str, ligne: Ligne, anomalie: Anomalie) -> dict[str, str]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..gazetteer import gazetteer
 from ..nomenclature import matieres
-from ..records import Deliberation, Vote
+from ..records import Deliberation
 from .tables import Table, fold
 from .validation import columns
 
@@ -33,16 +33,13 @@ _PRINCIPAL = re.compile(
 )
 
 
-def row_of(
-    deliberation: Deliberation, table: Table, url: str | None, votants: int | None = None
-) -> dict[str, str]:
+def row_of(deliberation: Deliberation, table: Table, url: str | None) -> dict[str, str]:
     """Return the 17 cells of a délibération; what is unknown is empty.
 
     Args:
         deliberation: with its matière.
         table: the user's `collectivites.csv`.
         url: where the document is published.
-        votants: present and represented members, when the séance gives them.
     """
     d = deliberation
     entry = table.find(d.siren, d.collectivite)
@@ -56,7 +53,7 @@ def row_of(
     row["DELIB_OBJET"] = " ".join((d.objet or "").split())
     row["BUDGET_ANNEE"], row["BUDGET_NOM"] = budget_of(d)
     row["PREF_ID"], row["PREF_DATE"] = prefecture_of(d)
-    row |= vote_cells(d.vote, d.effectif, votants)
+    row |= vote_cells(d)
     row["DELIB_URL"] = url or ""
     return row
 
@@ -68,22 +65,27 @@ def address_of(doc: str, url: str | None, base_url: str | None) -> str | None:
     return f"{base_url.rstrip('/')}/{quote(doc)}" if base_url else None
 
 
-def vote_cells(vote: Vote, effectif: int | None, votants: int | None) -> dict[str, str]:
-    """Return the five VOTE_ cells, or nothing when they cannot all be known."""
-    pour, contre, abstention = vote.pour, vote.contre, vote.abstention
-    if pour is None and votants is not None and vote.resultat in ("unanimite", "majorite"):
-        stated = (contre or 0) + (abstention or 0)
-        alone = not vote.non_participants
-        if alone and (vote.resultat == "unanimite" or stated):
-            pour = votants - stated
-    if effectif is None or pour is None or pour < 0:
+def vote_cells(deliberation: Deliberation) -> dict[str, str]:
+    """Return the five VOTE_ cells, or nothing when they cannot all be known.
+
+    A count is the one that the text writes, else the one that arithmetic gave (`votes.check`);
+    VOTE_EFFECTIF is that which the document states. Counts beyond the voters are not published.
+    """
+    d, vote = deliberation, deliberation.vote
+    counts = (
+        vote.pour if vote.pour is not None else vote.pour_infere,
+        vote.contre if vote.contre is not None else vote.contre_infere,
+        vote.abstention if vote.abstention is not None else vote.abstention_infere,
+    )
+    if d.effectif is None or None in counts or vote.resultat == "elu":
         return {}
-    cells = (pour, contre or 0, abstention or 0)
+    cells = [count for count in counts if count is not None]
     total = sum(cells)
-    if total > effectif or (votants is not None and total > votants):
+    voters = None if d.presents is None else d.presents + (d.procurations or 0)
+    if not 0 < total <= d.effectif or (voters is not None and total > voters):
         return {}
     names = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
-    return dict(zip(names, map(str, (effectif, total, *cells)), strict=True))
+    return dict(zip(names, map(str, (d.effectif, total, *cells)), strict=True))
 
 
 def budget_of(deliberation: Deliberation) -> tuple[str, str]:

@@ -10,7 +10,8 @@ import pytest
 from pipeline.errors import BadTable
 from pipeline.exports import scdl, subventions
 from pipeline.exports.tables import Entree, Table, read_table, safe_cell
-from pipeline.records import Deliberation, Montant, Vote, replace
+from pipeline.records import Deliberation, Montant, Seance, Vote, replace
+from pipeline.structure.votes.check import check
 
 VALMORIN = Entree(
     nom="Valmorin", siren="213909989", siret="21390998900013", conditions_versement="unique",
@@ -40,7 +41,7 @@ ACT = Deliberation(
 def test_the_seventeen_cells() -> None:
     vote = Vote(resultat="majorite", pour=11, contre=1, abstention=1)
     url = scdl.address_of(ACT.doc, None, "https://valmorin.example/actes/")
-    row = scdl.row_of(replace(ACT, vote=vote), TABLE, url, 13)
+    row = scdl.row_of(replace(ACT, vote=vote), TABLE, url)
     assert list(row.values()) == [
         "Valmorin", "21390998900013", "2024-031", "2024-04-11", "7.5",
         "finances locales/subventions", "Subventions aux associations 2024", "", "",
@@ -60,26 +61,34 @@ def test_a_siret_is_never_invented() -> None:
     assert scdl.row_of(ACT, homonym, None)["COLL_SIRET"] == ""
 
 
+SEANCE = Seance(presents=12, procurations=1, effectif=15)
+
+
 @pytest.mark.parametrize(
-    ("vote", "effectif", "voters", "expected"),
+    ("vote", "expected"),
     [
-        (Vote(resultat="unanimite"), 15, 13, ("15", "13", "13", "0", "0")),
-        (Vote(resultat="unanimite", abstention=2), 15, 13, ("15", "13", "11", "0", "2")),
-        (Vote(resultat="majorite", contre=3), 15, 13, ("15", "13", "10", "3", "0")),
-        (Vote(resultat="majorite"), 15, 13, None),  # nobody says how many
-        (Vote(resultat="adopte"), 15, 13, None),
-        (Vote(resultat="unanimite"), None, 13, None),
-        (Vote(resultat="unanimite"), 15, None, None),
-        (Vote(resultat="unanimite", non_participants=("M. X",)), 15, 13, None),
-        (Vote(resultat="majorite", pour=20, contre=1), 15, None, None),  # more than the council
-        (Vote(resultat="majorite", pour=13, contre=2), 15, 13, None),  # more than the voters
+        (Vote(resultat="majorite", pour=11, contre=1, abstention=1), ("15", "13", "11", "1", "1")),
+        (Vote(resultat="unanimite"), ("15", "13", "13", "0", "0")),  # inferred by votes.check
+        (Vote(resultat="majorite", contre=3, abstention=0), ("15", "13", "10", "3", "0")),
+        (Vote(resultat="majorite", contre=3), None),  # abstentions are not stated
+        (Vote(resultat="majorite"), None),
+        (Vote(resultat="adopte"), None),
+        (Vote(resultat="elu", pour=13), None),  # a ballot is not a vote on the act
+        (Vote(resultat="unanimite", non_participants=("M. X",)), ("15", "12", "12", "0", "0")),
+        (Vote(resultat="majorite", pour=20, contre=1, abstention=0), None),  # more than the council
+        (Vote(resultat="majorite", pour=13, contre=2, abstention=0), None),  # more than the voters
     ],
 )
-def test_vote_cells_all_or_none(
-    vote: Vote, effectif: int | None, voters: int | None, expected: tuple[str, ...] | None
-) -> None:
-    cells = scdl.vote_cells(vote, effectif, voters)
+def test_vote_cells_all_or_none(vote: Vote, expected: tuple[str, ...] | None) -> None:
+    checked, _ = check(vote, SEANCE)
+    cells = scdl.vote_cells(replace(ACT, vote=checked))
     assert tuple(cells.values()) == (expected or ())
+
+
+def test_no_vote_cell_without_the_members_in_office() -> None:
+    vote = Vote(resultat="majorite", pour=11, contre=1, abstention=1)
+    assert scdl.vote_cells(replace(ACT, effectif=None, vote=vote)) == {}
+    assert scdl.vote_cells(replace(ACT, presents=None, vote=vote))["VOTE_REEL"] == "13"
 
 
 @pytest.mark.parametrize(

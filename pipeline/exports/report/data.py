@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 
 from ...records import Deliberation, Record, Resultats
+from ..pseudonymisation import Protection
 
 MAX_ITEMS = 400
 """Délibérations shown in full: those to check first."""
@@ -43,6 +44,9 @@ class ReportData:
         self.ocr: Counter[int] = Counter()
         self.acts = 0
         self.to_check = 0
+        self.withheld = 0
+        self.hidden = 0
+        self.protections: list[Protection] = []
         self._items: list[tuple[tuple[bool, str, int], Deliberation]] = []
         self._lines: list[tuple[tuple[int, str], Ligne]] = []
 
@@ -58,6 +62,14 @@ class ReportData:
         self._trim_lines()
         for deliberation in result.deliberations:
             self._add(deliberation)
+
+    def protect(self, protection: Protection) -> None:
+        """Add what was withheld or hidden in one act."""
+        if protection.retenue or protection.masques:
+            self.withheld += bool(protection.retenue)
+            self.hidden += not protection.retenue
+            if len(self.protections) < MAX_ITEMS:
+                self.protections.append(protection)
 
     def _add(self, d: Deliberation) -> None:
         self.deliberations += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...nomenclature import matieres, themes
 from ...outputs import write_atomic
@@ -12,6 +13,9 @@ from ...records import Deliberation, Record
 from .data import ReportData
 from .figures import RESULTATS, number, plots
 from .highlight import KINDS, highlight
+
+if TYPE_CHECKING:
+    from ..publication import Publication
 
 TEMPLATES = Path(__file__).parent
 
@@ -44,13 +48,15 @@ class Fiche(Record, frozen=True, kw_only=True):
     """Escaped HTML with the entities marked."""
 
 
-def write_report(data: ReportData, out: Path, published: int, alerts: Sequence[str] = ()) -> None:
+def write_report(
+    data: ReportData, out: Path, publication: Publication, alerts: Sequence[str] = ()
+) -> None:
     """Write `rapport.html` into `out`.
 
     Args:
         data: what was collected of the run.
         out: the output folder.
-        published: the number of rows that passed every check.
+        publication: what left and what stayed.
         alerts: sentences shown at the top.
 
     Raises `OutputUnwritable`.
@@ -68,7 +74,7 @@ def write_report(data: ReportData, out: Path, published: int, alerts: Sequence[s
     fiches = [_fiche(d) for d in data.items()]
     lines = data.lines()
     html = environment.get_template("rapport.html.j2").render(
-        resume=list(_cards(data, published)),
+        resume=list(_cards(data, publication.publiees)),
         alertes=alerts,
         graphiques=plots(data),
         documents=lines,
