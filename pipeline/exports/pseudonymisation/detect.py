@@ -243,7 +243,7 @@ def _public(flat: str, debut: int, fin: int, elus: Elus) -> str | None:
         return "élu"
     if P.ORG_BEFORE.search(line) or P.ORG_AFTER.match(after) or P.ORG_WORD.search(name):
         return "société"
-    if P.NAMED_AFTER.search(line) or fold(name) in P.HISTORIC:
+    if (not civil and P.NAMED_AFTER.search(line)) or fold(name) in P.HISTORIC:
         return "voie"
     if not civil and (P.HISTORIC_BEFORE.search(line) or P.NAMING.search(_sentence(flat, debut))):
         return "hommage"
