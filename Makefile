@@ -1,5 +1,5 @@
 # The same targets for people and for CI. Each one installs what it needs.
-.PHONY: install run test lint models eval bench clean
+.PHONY: install run test test-grappe lint models eval bench clean
 BIN := .venv/bin
 export DO_NOT_TRACK := true
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
@@ -16,6 +16,11 @@ run: install
 
 test: install
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Heavy tests: PostgreSQL (Debian package « postgresql »), a Dask cluster, a Prefect server.
+test-grappe: install
+	@test -d /usr/lib/postgresql || apt-get install -y -q postgresql
+	@$(BIN)/python -m pytest tests_lourds
 
 lint: install
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

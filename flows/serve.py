@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from .export import export_flow
 from .retrain import retrain_flow
 
 START_TIMEOUT = 120.0
+RESTARTS = 3
 TIMEZONE = "Europe/Paris"
 
 
@@ -60,11 +61,40 @@ def deployments(sources: list[str], out: Path, published: Path | None, cron: str
 def serve_all(sources: list[str], out: Path, published: Path | None, cron: str, port: int) -> None:
     """Serve the deployments until stopped; schedules stay active for the next start.
 
+    Runs that were cut short when this command was killed start again: their slots are freed, and
+    the store knows what they had done.
+
     Uses the server of `PREFECT_API_URL`, or starts one on this machine at `port`.
     Raises `ServerUnavailable`.
     """
     with _server(port):
-        serve(*deployments(sources, out, published, cron), pause_on_shutdown=False)
+        found = deployments(sources, out, published, cron)
+        resume([(d.flow_name, d.name) for d in found])
+        serve(*found, pause_on_shutdown=False)
+
+
+def resume(names: Sequence[tuple[str, str]]) -> None:
+    """Schedule again the runs of these (flow, deployment) that a killed process left running.
+
+    Prefect cannot know that they are dead, and their slots would keep the next night waiting. A
+    run that was cut short `RESTARTS` times is not tried again: it may be what brings the machine
+    down.
+    """
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import DeploymentFilter, FlowFilter, FlowRunFilter
+    from prefect.states import Crashed, Scheduled
+
+    running = {"state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}}}
+    with get_client(sync_client=True) as client:
+        for flow_name, name in names:
+            for left in client.read_flow_runs(
+                flow_filter=FlowFilter.model_validate({"name": {"any_": [flow_name]}}),
+                deployment_filter=DeploymentFilter.model_validate({"name": {"any_": [name]}}),
+                flow_run_filter=FlowRunFilter.model_validate(running),
+            ):
+                again = left.run_count < RESTARTS
+                state = Scheduled(name="Relance") if again else Crashed(name="Interrompu")
+                client.set_flow_run_state(left.id, state, force=True)
 
 
 @contextmanager

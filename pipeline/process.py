@@ -81,6 +81,8 @@ class Suivi(Record, frozen=True, kw_only=True):
     deliberations: int = 0
     durees: dict[str, float] = {}
     """Stage → seconds; a stage whose output was known is absent."""
+    essais: int = 0
+    """Operations of the store that had to be asked again."""
 
 
 class Outcome(Record, frozen=True, kw_only=True):

@@ -98,7 +98,7 @@ class Cumul:
     def add(self, lot: Lot) -> None:
         """Add a batch."""
         self.journal.documents(list(lot.suivis))
-        self.essais += lot.essais
+        self.essais += lot.essais + sum(suivi.essais for suivi in lot.suivis)
         for suivi in lot.suivis:
             self.durees.update(suivi.durees)
         self.lecture = time.perf_counter() - self.debut

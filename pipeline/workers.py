@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from .config import Settings
 from .errors import DatadelibError, DocumentCrash, DocumentTimeout
 from .process import Outcome, Task, finished, process, rejected
+from .records import replace
 from .store import Store
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def _start(settings: Settings, store_url: str) -> None:
 
 def _work(task: Task) -> Outcome:
     assert _settings is not None and _store is not None
-    return process(task, _settings, _store.get)
+    before = _store.essais
+    outcome = process(task, _settings, _store.get)
+    if essais := _store.essais - before:
+        return replace(outcome, suivi=replace(outcome.suivi, essais=essais))
+    return outcome
 
 
 def _context() -> Any:

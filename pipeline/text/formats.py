@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 
-from ..errors import CorruptFile, EmptyFile, EncryptedFile, UnsupportedFormat
+from ..errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge, UnsupportedFormat
 
 _IMAGES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -67,7 +67,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > MAX_UNZIPPED:
-                raise CorruptFile(details="contenu décompressé démesuré")
+                raise TooLarge(details="contenu décompressé démesuré")
             if "mimetype" in names:
                 mime = archive.read("mimetype").decode("ascii", "replace").strip()
                 if mime.startswith("application/vnd.oasis.opendocument.text"):

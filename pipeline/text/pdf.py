@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 5000
 MAX_WORDS = 60_000
+LOWEST_DPI = 36
 """Words on one page beyond which it is read without layout analysis."""
 IMAGE_WORDS = 8
 """Words of the text layer on an image from which the image is a background."""
@@ -185,9 +186,14 @@ def _covered(word: RawWord, others: list[RawWord]) -> bool:
 
 
 def safe_dpi(width: float, height: float, dpi: int, most: float = 25e6) -> int:
-    """Return a resolution that keeps a page (in points) under `most` pixels."""
+    """Return a resolution that keeps a page (in points) under `most` pixels.
+
+    Raises `TooLarge` for a page that would be ten times larger at the lowest resolution.
+    """
     pixels = width * height * (dpi / 72) ** 2
-    return dpi if pixels <= most else max(36, int(dpi * (most / pixels) ** 0.5))
+    if width * height * (LOWEST_DPI / 72) ** 2 > 10 * most:
+        raise TooLarge(details=f"page de {width / 2835:.0f} m sur {height / 2835:.0f} m")
+    return dpi if pixels <= most else max(LOWEST_DPI, int(dpi * (most / pixels) ** 0.5))
 
 
 def lay_out(raw: RawPage, decision: Decision) -> Laid:
