@@ -1,5 +1,5 @@
 # The same targets for people and for CI. Each one installs what it needs.
-.PHONY: install run test test-grappe lint models eval bench clean
+.PHONY: install run test test-grappe lint models eval bench valider clean
 BIN := .venv/bin
 export DO_NOT_TRACK := true
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
@@ -31,8 +31,16 @@ models: install
 eval: install
 	@$(BIN)/datadelib mesurer
 
+valider: install .venv-validata/bin/validata
+	@$(BIN)/datadelib juger --travail out/valider
+
+# The State's validator wants old libraries: it lives in an environment of its own.
+.venv-validata/bin/validata:
+	@$(BIN)/python -m venv .venv-validata
+	@.venv-validata/bin/python -m pip install --quiet validata-core
+
 bench: install
 	@$(BIN)/datadelib bench
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv .venv-validata out

@@ -32,6 +32,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reparer": ("pipeline.commands.scdl:reparer", "Corriger un fichier SCDL sans deviner."),
     "fusionner": ("pipeline.commands.scdl:fusionner", "Mettre à jour un fichier déjà publié."),
     "collectivites": ("pipeline.commands.scdl:collectivites", "Préparer la table des SIRET."),
+    "juger": ("pipeline.commands.scdl:juger", "Faire juger les exports par Validata."),
+    "mesurer-protection": (
+        "pipeline.commands.scdl:mesurer_protection",
+        "Mesurer la protection des personnes privées.",
+    ),
     "evaluate": ("pipeline.commands.evaluation:evaluate", "Comparer à une référence annotée."),
     "gold": ("pipeline.commands.gold:gold", "Vérifier et échanger des annotations."),
     "mesurer": ("pipeline.commands.evaluation:mesurer", "Mesurer la qualité (make eval)."),

@@ -80,3 +80,41 @@ def collectivites(
     for name in unknown:
         click.echo(f"« {name} » n'est pas dans le répertoire ou a des homonymes : à compléter.")
     click.echo(f"{target} : {rows} collectivités ; complétez la colonne siret.")
+
+
+@click.command(help="Faire juger les exports par Validata et mettre le README à jour.")
+@click.option("--travail", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.pass_context
+def juger(context: click.Context, travail: Path) -> None:
+    """Print the verdicts; exit with 1 when Validata finds an error."""
+    from datetime import date
+
+    from ..exports import judge
+    from ..paths import ROOT
+
+    if not judge.VALIDATA.exists() or not judge.self_check():
+        click.echo("Validata ne répond pas : lancez « make valider », qui l'installe.", err=True)
+        context.exit(1)
+    verdicts = list(judge.run_all(travail))
+    for v in verdicts:
+        click.echo(f"{v.jeu} : {v.publies} lignes publiées sur {v.actes}, {len(v.erreurs)} erreurs")
+        for error in v.erreurs:
+            click.echo(f"  {error}")
+    judge.refresh(ROOT / "README.md", judge.table(verdicts, f"{date.today():%d/%m/%Y}"))
+    if any(v.erreurs for v in verdicts):
+        context.exit(1)
+
+
+@click.command("mesurer-protection", help="Mesurer la protection des personnes privées.")
+@click.option("--details", is_flag=True, help="Montrer les oublis et les excès.")
+def mesurer_protection(details: bool) -> None:
+    """Print recall and precision on the fictitious sets."""
+    from ..exports.pseudonymisation.measure import measure_all
+
+    for name, m in measure_all():
+        acts = f", décisions justes {m.decisions_justes}/{m.actes}" if m.actes else ""
+        click.echo(
+            f"{name:<20} rappel {m.rappel:.3f} ({m.prives}), précision {m.precision:.3f}{acts}"
+        )
+        for line in (*m.oublis, *m.exces) if details else ():
+            click.echo(f"    {line}")

@@ -10,27 +10,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ..gazetteer import gazetteer
+from ..gazetteer import Collectivite, gazetteer
 from ..nomenclature import matieres
 from ..records import Deliberation
-from .tables import Table, fold
+from .budget import budget_of
+from .tables import Table
 from .validation import columns
-
-ORDINAL_BUDGETS = ("7.1",)
-"""Matières whose act is about a budget."""
-
-_YEAR = r"(20\d\d)"
-_YEARS = re.compile(rf"\b{_YEAR}\s?[-/]\s?{_YEAR}\b|\b{_YEAR}\b")
-_ANNEXE = re.compile(
-    r"budgets? annexes?\s+(?:(?:de la|de l['’]|du|des|de|d['’])\s*)?[«\"“]?\s*"
-    r"([^\W\d_][^,;:()«»\"”\n–—]*?)\s*[»\"”]?"
-    r"(?=\s*(?:[,;:()»\"”–—]|\s-\s|$|\b20\d\d|\bexercice\b|\bann[ée]e\b|\bd[ée]cision\b))",
-    re.IGNORECASE,
-)
-_PRINCIPAL = re.compile(
-    r"\bbudgets? (?:principal|g[ée]n[ée]ral|primitif|communal|de la commune|de la ville)\b",
-    re.IGNORECASE,
-)
 
 
 def row_of(deliberation: Deliberation, table: Table, url: str | None) -> dict[str, str]:
@@ -88,33 +73,21 @@ def vote_cells(deliberation: Deliberation) -> dict[str, str]:
     return dict(zip(names, map(str, (d.effectif, total, *cells)), strict=True))
 
 
-def budget_of(deliberation: Deliberation) -> tuple[str, str]:
-    """Return BUDGET_ANNEE and BUDGET_NOM of a budget act, both empty when one is unknown."""
-    if deliberation.matiere not in ORDINAL_BUDGETS or not deliberation.objet:
-        return "", ""
-    objet = deliberation.objet
-    year = ""
-    for match in _YEARS.finditer(objet):
-        if match[3]:
-            year = match[3]
-        elif match[2] > match[1]:
-            year = f"{match[1]}/{match[2]}"
-        break
-    name = ""
-    if annexe := _ANNEXE.search(objet):
-        name = f"Budget annexe {annexe[1].strip()}"
-    elif "annexe" not in fold(objet) and _PRINCIPAL.search(objet):
-        name = "Budget principal"
-    return (year, name) if year and name else ("", "")
-
-
 def prefecture_of(deliberation: Deliberation) -> tuple[str, str]:
     """Return PREF_ID and PREF_DATE of an act that was transmitted, else empty cells."""
     d = deliberation
     if not d.pref_date or not d.date or d.pref_date < d.date:
         return "", ""
     code = d.acte_id[:3] if d.acte_id else ""
-    if not code and d.siren:
-        found = gazetteer().by_siren(d.siren)
+    if not code:
+        found = gazetteer().by_siren(d.siren) if d.siren else _named(d.collectivite)
         code = (found.departement or "").rjust(3, "0") if found else ""
     return (f"PREF{code}" if re.fullmatch(r"\d{3}|02[AB]", code) else ""), d.pref_date
+
+
+def _named(name: str | None) -> Collectivite | None:
+    """The collectivité of a name without homonym."""
+    if not name:
+        return None
+    book = gazetteer()
+    return book.commune(name) or book.grouping(name) or book.departement(name)

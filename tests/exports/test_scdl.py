@@ -91,28 +91,18 @@ def test_no_vote_cell_without_the_members_in_office() -> None:
     assert scdl.vote_cells(replace(ACT, presents=None, vote=vote))["VOTE_REEL"] == "13"
 
 
-@pytest.mark.parametrize(
-    ("objet", "matiere", "expected"),
-    [
-        ("Budget primitif 2024 - budget principal", "7.1", ("2024", "Budget principal")),
-        ("Budget annexe de l'assainissement - compte administratif 2023", "7.1",
-         ("2023", "Budget annexe assainissement")),
-        ("Décision modificative n° 2", "7.1", ("", "")),
-        ("Budget annexe lotissement", "7.1", ("", "")),
-        ("Subventions 2024 du budget principal", "7.5", ("", "")),
-    ],
-)  # fmt: skip
-def test_budget_year_and_name_go_together(
-    objet: str, matiere: str, expected: tuple[str, str]
-) -> None:
-    assert scdl.budget_of(replace(ACT, objet=objet, matiere=matiere)) == expected
-
-
 def test_prefecture_of_corsica_and_of_an_act_without_stamp() -> None:
     corse = replace(ACT, acte_id="02A-212000012-20240411-1-DE")
     assert scdl.prefecture_of(corse) == ("PREF02A", "2024-04-15")
     assert scdl.prefecture_of(replace(ACT, pref_date=None)) == ("", "")
     assert scdl.prefecture_of(replace(ACT, pref_date="2024-04-01")) == ("", "")
+
+
+def test_prefecture_of_a_collectivite_known_by_its_name_alone() -> None:
+    named = replace(ACT, acte_id=None, siren=None, collectivite="Montpellier")
+    assert scdl.prefecture_of(named) == ("PREF034", "2024-04-15")
+    nobody = replace(named, collectivite="Valmorin-les-Bains")
+    assert scdl.prefecture_of(nobody) == ("", "2024-04-15")
 
 
 def grant(value: str, name: str | None, **other: object) -> Montant:

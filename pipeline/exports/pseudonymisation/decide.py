@@ -109,7 +109,8 @@ SUJETS = (
         libelle="un litige ou un accord avec une personne",
         mots=r"\b(?:transaction\w*|protocoles? (?:d accord|transactionnel)|indemnis\w+|"
         r"sinistres?|contentieux|litiges?|"
-        r"plaintes?|ester en justice|defense|recours|requetes?|tribunal|prejudices?|"
+        r"plaintes?|ester en justice|defense (?:en justice|de la commune|des interets)|recours|"
+        r"requetes?|tribunal|prejudices?|"
         r"contraventions?|mediation)\b",
         matieres=("1.5", "5.8"),
     ),

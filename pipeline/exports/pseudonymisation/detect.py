@@ -162,6 +162,8 @@ def _candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
     for pattern, certain in ((P.CUE, True), (P.CUE_NAME, False)):
         for match in pattern.finditer(flat):
             name = match["nom"]
+            if certain and match.group().isupper():
+                continue  # in capitals, any word may follow: the other patterns decide
             if certain or is_given(name.split()[0]) or is_given(name.split()[-1]):
                 yield *match.span("nom"), certain
                 yield from _following(flat, match.end("nom"), certain)
@@ -171,6 +173,8 @@ def _candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
     for match in P.IN_A_LIST.finditer(flat):
         yield *match.span("nom"), False
     for span in candidates(flat):
+        if span.regle == "liste_noms" and not _with_amount(flat, span.fin):
+            continue  # a title of two words looks the same
         if span.nature and re.match(r"(?i)(?:me|mes|maîtres?)$", span.nature):
             continue
         yield span.debut, span.fin, False
@@ -180,6 +184,10 @@ def _candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
                 yield offset + before.start("nom"), offset + before.end("nom"), False
         if born := P.BORN.match(flat, span.fin):
             yield *born.span("nom"), True
+
+
+def _with_amount(flat: str, end: int) -> bool:
+    return re.match(r"[ \t:;,–-]*\d[\d ]*(?:[,.]\d\d)?\b", flat[end : end + 20]) is not None
 
 
 def _following(flat: str, end: int, certain: bool) -> Iterator[tuple[int, int, bool]]:
@@ -223,7 +231,7 @@ def _trim(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
         if index and plain(word) and text[0].isupper() and len(text) > 3 and not is_given(text):
             words = words[:index]
             break
-    if not words or not any(b - a > 1 for a, b in words):
+    if not words or not any(b - a > 1 and flat[a].isupper() for a, b in words):
         return None
     first = words[0][0]
     if flat[slice(*words[-1])][1:].islower() and is_given(flat[slice(*words[-1])]):

@@ -45,7 +45,7 @@ GIVEN_BEFORE = re.compile(
 
 CUE = re.compile(
     r"(?<![\w-])(?i:l'enfant|enfant|(?:des|les|ses|leurs|aux|d'une?) enfants?|l'élève|"
-    r"élèves?(?: suivante?s?)?|jeune|s(?:on|a) "
+    r"élèves?(?: (?:suivant|concerné)e?s?)?|jeune|s(?:on|a) "
     r"(?:fils|fille|mari|épouse|époux|"
     r"conjointe?|frère|sœur|père|mère)|fils|fille de|l'agente?|agente?|stagiaires?|apprentie?|"
     r"consorts|cts|indivision|"
@@ -112,7 +112,8 @@ PUBLIC_LINE = re.compile(
 )
 MAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 PUBLIC_MAIL = re.compile(
-    r"(?i)^(?:mairie|contact|accueil|secretariat|info|infos|dgs|urbanisme|commune|service|"
+    r"(?i)^(?:mairie|maire|cabinet|direction|mediatheque|tourisme|contact|accueil|secretariat|"
+    r"info|infos|dgs|urbanisme|commune|service|"
     r"services|courrier|"
     r"communication|marches|finances|rh|etat-?civil|dpo|rgpd|cada|greffe)\b|@[\w.-]*(?:mairie|"
     r"ville|commune|agglo|"
@@ -331,6 +332,8 @@ NOT_NAMES = frozenset(
     "france travail urssaf caf msa edf enedis grdf sncf sivom sivu plu plui tarif tarifs projet "
     "travaux demande "
     "maison salle salles eglise saint sainte nord sud est ouest haut bas grand grande petit "
-    "petite public publique".split()
+    "petite public publique aussi "
+    "saisonnier saisonniers technique techniques polyvalent polyvalente recenseur communal "
+    "communaux".split()
 )
 """Words with a capital that are no names (folded)."""
