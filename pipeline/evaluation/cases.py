@@ -127,7 +127,8 @@ def worth(errors: Sequence[dict[str, Any]], shown: int = SHOWN) -> list[dict[str
     kinds = Counter(_kind(e) for e in errors)
 
     def weight(error: dict[str, Any]) -> float:
-        sure = 1 + (error.get("confiance") or 0.0)
+        announced = error.get("confiance")
+        sure = 1.5 if announced is None else 1 + announced
         field = IMPORTANCE.get(error["mesure"], 1.0)
         return field * sure * (1 + math.log(kinds[_kind(error)]))
 

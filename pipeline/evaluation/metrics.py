@@ -74,7 +74,7 @@ def confidence_bin(observation: Observation) -> str:
     """The bin of an observation's confidence, as a reader writes it."""
     value = observation.confiance or 0.0
     low, high = next((a, b) for a, b in CONFIDENCE_BINS if a <= value < b)
-    return f"{low:.0%} à {min(high, 1.0):.0%}"
+    return f"{100 * low:.0f} à {100 * min(high, 1.0):.0f} %"
 
 
 def calibration(observations: Iterable[Observation]) -> dict[str, Any]:

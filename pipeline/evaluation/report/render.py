@@ -105,11 +105,18 @@ def _line(name: str, row: Mapping[str, float]) -> dict[str, Any]:
     return {
         "titre": TITLES.get(name, name),
         "valeur": percent(row["f1"]),
-        "intervalle": f"{percent(row['bas'])} à {percent(row['haut'])}",
+        "intervalle": _interval(row),
         "support": f"{row['support']:.0f}",
         "detail": detail,
         "barre": svg.interval_bar(row["f1"], row["bas"], row["haut"], label),
     }
+
+
+def _interval(row: Mapping[str, float]) -> str:
+    """The bounds; resampling says nothing of a figure without any error."""
+    if row["f1"] == 1.0:
+        return "aucune erreur vue"
+    return f"{percent(row['bas'])} à {percent(row['haut'])}"
 
 
 def _plots(figures: Mapping[str, Any]) -> dict[str, str]:
@@ -142,9 +149,8 @@ def _breakdowns(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             (names.get(name, name), [_cell(group.get(column)) for column in columns])
             for name, group in groups.items()
         ]
-        heads = [TITLES[c].split(" : ")[0] if c != "matiere.acceptee" else "Matière admise"
-                 for c in columns]  # fmt: skip
-        yield {"titre": title, "colonnes": [h.split(" (")[0] for h in heads], "lignes": lines}
+        heads = [words.SHORT.get(c, TITLES[c]) for c in columns]
+        yield {"titre": title, "colonnes": heads, "lignes": lines}
 
 
 def _cell(row: Mapping[str, float] | None) -> dict[str, str]:
@@ -168,7 +174,7 @@ def _comparison(rows: Sequence[dict[str, Any]] | None) -> list[dict[str, Any]]:
             "apres": percent(r["apres"]),
             "ecart": _points(r["ecart"]),
             "intervalle": f"{_points(r['bas'])} à {_points(r['haut'])}",
-            "verdict": r["verdict"],
+            "verdict": r["verdict"] if r["bas"] or r["haut"] else "identique",
             "classe": {"mieux": "traite", "moins bien": "rejete"}.get(r["verdict"], ""),
         }
         for r in sorted(rows or [], key=lambda r: order.get(r["mesure"], 99))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 WIDTH, HEIGHT = 460, 330
-LEFT, BOTTOM, TOP, RIGHT = 58, 52, 14, 16
+LEFT, BOTTOM, TOP, RIGHT = 62, 52, 14, 24
 
 
 def interval_bar(value: float, low: float, high: float, label: str) -> str:
@@ -97,7 +97,7 @@ def matrix(counts: dict[tuple[str, str], int], names: dict[str, str]) -> str:
     """Expected families in rows, found ones in columns; the diagonal is right."""
     rows = list(names)
     columns = [*rows, "aucun"]
-    cell, left, top = 44, 190, 46
+    cell, left, top = 44, 270, 46
     width, height = left + cell * len(columns) + 6, top + cell * len(rows) + 6
     parts = [
         f'<svg class="matrice" viewBox="0 0 {width} {height}" role="img" '

@@ -37,6 +37,12 @@ LISTS = frozenset(
 HEADLINES = ("segmentation", "objet", "vote", "matiere.acceptee", "themes", "montants", "dates")
 """The measures of the breakdowns."""
 
+SHORT = {
+    "segmentation": "Découpage", "objet": "Objet", "vote": "Vote", "matiere": "Code exact",
+    "matiere.acceptee": "Code admis", "themes": "Thèmes", "montants": "Montants", "dates": "Dates",
+}  # fmt: skip
+"""Heads of the columns of the breakdowns."""
+
 HOW = {
     "Valeur unique": (
         "Date, numéro, nombre de présents, SIREN… : la valeur trouvée est juste si elle est égale"
@@ -50,7 +56,7 @@ HOW = {
     ),
     "Listes": (
         "Montants, dates, lieux, organisations, personnes, thèmes : on compte les éléments justes"
-        " parmi ceux trouvés (précision) et parmi ceux attendus (rappel). La figure donnée est le"
+        " parmi ceux trouvés (précision) et parmi ceux attendus (rappel). Le chiffre donné est le"
         " F1, leur moyenne harmonique : elle n'est haute que si les deux le sont."
     ),
     "Montants": (
@@ -73,10 +79,11 @@ HOW = {
         "les trois premiers proposés ; la famille (premier chiffre)."
     ),
     "Intervalle": (
-        "Entre crochets : en tirant au sort mille fois d'autres documents parmi ceux annotés, la "
-        "figure tombe 95 fois sur 100 dans cet intervalle. Un intervalle large dit qu'il y a trop"
-        " peu d'exemples pour conclure. À partir de dix collectivités, ce sont elles qui sont "
-        "tirées."
+        "Entre crochets : en tirant au sort mille fois d'autres documents parmi ceux annotés, "
+        "le chiffre tombe 95 fois sur 100 dans cet intervalle. Un intervalle large dit qu'il y "
+        "a trop peu d'exemples pour conclure. À partir de dix collectivités, ce sont elles qui "
+        "sont tirées. « Aucune erreur vue » sur n exemples n'exclut pas jusqu'à 3 erreurs sur n "
+        "ailleurs (règle de trois)."
     ),
     "Confiance": (
         "La confiance est celle que le programme annonce pour la matière. Elle est bien réglée "
