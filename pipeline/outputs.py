@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -135,9 +135,9 @@ class Outputs:
         self._count(result)
         self.publisher.add(result)
 
-    def publish(self) -> Publication:
-        """Check and write the open data and the report."""
-        return self.publisher.close()
+    def publish(self, alertes: Sequence[str] = ()) -> Publication:
+        """Check and write the open data and the report, with `alertes` at its top."""
+        return self.publisher.close(alertes)
 
     def _count(self, result: Resultats) -> None:
         acts = [d for d in result.deliberations if d.delibere]

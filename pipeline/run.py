@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from .config import Settings
@@ -28,6 +29,7 @@ from .errors import (
     TooManyFailures,
     UnreadablePath,
 )
+from .evaluation import drift
 from .journal import Journal, hide
 from .outputs import Outputs, alive
 from .process import (
@@ -263,13 +265,18 @@ def finish(
 def _publish(plan: Plan, store: Store, out: Path, settings: Settings) -> Bilan:
     """Write the outputs, document by document."""
     reasons: Counter[str] = Counter()
+    fresh = {task.sha256 for task in plan.todo}
+    profiler = drift.Profiler()
     with Outputs(out, settings) as outputs:
         for entry in plan.entries:
             result = _result(entry, store)
             if result.statut == "rejete" and (result.motif or "").startswith("["):
                 reasons[str(result.motif)[1:5]] += 1
             outputs.add(result)
-        publication = outputs.publish()
+            if result.sha256 in fresh:
+                profiler.add(result)
+        alertes = drift.check(profiler.profile(date.today().isoformat()), drift.history(out))
+        publication = outputs.publish(alertes)
     counts = outputs.counts
     return Bilan(
         documents=len(plan.entries),
@@ -285,6 +292,7 @@ def _publish(plan: Plan, store: Store, out: Path, settings: Settings) -> Bilan:
         pages=counts["pages"],
         pages_ocr=counts["pages_ocr"],
         motifs=dict(sorted(reasons.items())),
+        alertes=alertes,
     )
 
 

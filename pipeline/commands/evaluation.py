@@ -59,9 +59,21 @@ def _record(figures: dict[str, Any], out: Path, predictions: Path, gold: Path) -
 
 @click.command(help="Mesurer la qualité sur tous les jeux de référence (make eval).")
 @click.option("--out", type=FOLDER, default=Path("out/mesures"), show_default=True)
-def mesurer(out: Path) -> None:
+@click.option(
+    "--partage", type=FOLDER, help="Dossier des jeux non publiés (défaut : ../shared s'il existe)."
+)
+@click.option("--readme/--sans-readme", default=True, help="Mettre à jour le tableau du README.")
+def mesurer(out: Path, partage: Path | None, readme: bool) -> None:
     """Measure every gold set and refresh the README's table."""
     from ..config import load_settings
     from ..evaluation.run import measure
+    from ..paths import ROOT, SHARED
 
-    click.echo(f"Chiffres écrits dans {measure(load_settings(), out)} et dans README.md.")
+    path = measure(
+        load_settings(),
+        out,
+        ROOT / "README.md" if readme else None,
+        partage or SHARED,
+        lambda name: click.echo(f"Mesure du jeu « {name} »…"),
+    )
+    click.echo(f"Chiffres : {path} ; un rapport par jeu dans {out}/<jeu>/rapport.html.")

@@ -1,10 +1,11 @@
-"""Quality gates without gold: tonight's run against the runs before it.
+"""Quality gates without gold: what is new tonight against what was new the nights before.
 
-A `Profile` sums up a run in shares (matières, fields filled, pages by origin) and means
-(confidence, OCR quality). `alerts` compares the latest profile with those of the runs before, and
-says in French what moved more than chance explains. Thresholds are named below; a difference must
-be both large (a person would call it a change) and unlikely (a two-proportion z-test, or the spread
-of the nights before), so that a small night does not cry wolf.
+A `Profile` sums up the documents that a run read for the first time (a night that re-reads them
+all with another model is compared as well) in shares (matières, fields filled, pages by origin)
+and means (confidence, OCR quality). `alerts` compares the latest profile with those of the runs
+before, and says in French what moved more than chance explains. Thresholds are named below; a
+difference must be both large (a person would call it a change) and unlikely (a two-proportion
+z-test), so that a small night does not cry wolf.
 """
 
 from __future__ import annotations
@@ -299,6 +300,8 @@ def check(current: Profile, path: Path) -> tuple[str, ...]:
     came before, and takes the last one's place. A history that cannot be written is no reason to
     lose a night: the alert says so.
     """
+    if not current.documents:
+        return ()
     known = read_history(path)
     while known and _same(known[-1], current):
         known.pop()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ..config import Settings
 from ..outputs import write_atomic
-from ..paths import ROOT
+from ..paths import DATA, ROOT, SHARED
+from . import ocr
 from .cases import Texts, describe, worth
 from .compare import versions
 from .gold import GoldDocument, read_gold, read_predictions
@@ -19,7 +22,7 @@ from .metrics import metrics
 from .readme import refresh, table
 from .report import write_report
 from .report.pages import draw
-from .sets import own_sets, shared_sets
+from .sets import GoldSet, own_sets, readings, shared_sets
 from .validate import read_texts
 
 
@@ -71,21 +74,57 @@ def report(
     return figures
 
 
-def measure(settings: Settings, out: Path, readme: Path | None = ROOT / "README.md") -> Path:
+def measure(
+    settings: Settings,
+    out: Path,
+    readme: Path | None = ROOT / "README.md",
+    shared: Path = SHARED,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Path:
     """Predict and evaluate every gold set that is here; refresh the README's table.
 
-    Returns the path of the JSON that holds all figures.
+    Each set gets its own report in `out/<set>/`. Returns the JSON that holds all figures.
+
+    Args:
+        settings: of the run.
+        out: the output folder; readings are kept there for the next time.
+        readme: the file whose table is refreshed, None for none.
+        shared: the folder of the sets that are not published.
+        progress: called with the name of each set before it is measured.
     """
-    found = shared_sets() + own_sets()
-    results: dict[str, dict[str, Any]] = {}
-    for gold in found:
-        predictions = gold.predict(gold, settings, out)
-        figures = metrics(observe(gold.read(), predictions))
-        results[gold.name] = {"titre": gold.titre, **figures}
+    results: dict[str, Any] = {}
+    for gold in shared_sets(shared) + own_sets():
+        progress(gold.name)
+        results |= _measured(gold, settings, out)
+    progress("ocr")
+    folder = DATA / "gold" / "ocr"
+    results["ocr"] = {
+        name: {**msgspec.to_builtins(figures), "exactitude_mots": figures.exactitude_mots}
+        for name, figures in ocr.measure(folder).items()
+    }
     write_json(out / "metrics.json", results)
     if readme is not None:
         refresh(readme, table(results, date.today().isoformat()))
     return out / "metrics.json"
+
+
+def _measured(gold: GoldSet, settings: Settings, out: Path) -> dict[str, Any]:
+    """Predict one set, write its report; return its figures and those of its parts."""
+    expected = gold.read()
+    found = gold.predict(gold, settings, out)
+    beside = readings(gold, out) / "textes.jsonl"
+    texts = read_texts(beside) if beside.exists() else {}
+    figures = report(expected, found, out / gold.name, gold.titre, texts, [gold.source])
+    results = {gold.name: {"titre": gold.titre, **_without_errors(figures)}}
+    for name, title, chosen in gold.sous_ensembles:
+        part = {doc: d for doc, d in expected.items() if all(map(chosen, d.items))}
+        results[name] = {"titre": title, **_without_errors(metrics(observe(part, found)))}
+    return results
+
+
+def _without_errors(figures: dict[str, Any]) -> dict[str, Any]:
+    """The figures of a set; its errors are in its own folder."""
+    return {name: value for name, value in figures.items() if name != "erreurs"}
 
 
 def write_json(path: Path, value: object) -> None:

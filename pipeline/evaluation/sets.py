@@ -26,6 +26,9 @@ class GoldSet:
     source: Path
     predict: Callable[[GoldSet, Settings, Path], dict[str, GoldDocument]]
 
+    sous_ensembles: tuple[tuple[str, str, Callable[[Item], bool]], ...] = ()
+    """Parts to measure apart: (name, title, which items)."""
+
     def read(self) -> dict[str, GoldDocument]:
         """Read the gold, by document key."""
         if self.name == "objets":
@@ -38,12 +41,17 @@ class GoldSet:
 
 
 def enrich_set(gold: GoldSet, settings: Settings, work: Path) -> dict[str, GoldDocument]:
-    """Predict by the main job, from documents."""
+    """Predict by the main job, from documents; what did not change since is not read again."""
     from ..run import enrich
 
-    out = work / gold.name
+    out = readings(gold, work)
     enrich([str(gold.source)], out, settings)
     return read_predictions(out / "deliberations.jsonl")
+
+
+def readings(gold: GoldSet, work: Path) -> Path:
+    """Where the enrichment of a set's source is kept; two sets about one source share it."""
+    return work / "lectures" / gold.source.name
 
 
 def annotate_texts(gold: GoldSet, settings: Settings, work: Path) -> dict[str, GoldDocument]:
@@ -95,12 +103,14 @@ def _documents(items: list[Deliberation]) -> Iterator[tuple[str, GoldDocument]]:
 
 
 def shared_sets(root: Path = SHARED) -> list[GoldSet]:
-    """The gold sets of `../shared`, those that are present."""
+    """The gold sets that are kept beside the project, those that are present."""
     gold, real = root / "or", root / "reel"
     sets = [
         GoldSet(
             "montpellier", "41 délibérations d'une grande ville (PDF)", gold / "montpellier.jsonl",
             real / "montpellier-2014-04", enrich_set,
+            (("montpellier-hors-5.3", "sans les désignations (5.3), plus de la moitié",
+              lambda item: item.get("matiere") != "5.3"),),
         ),
         GoldSet(
             "pv", "19 procès-verbaux de deux communes (PDF, scans, DOCX)", gold / "pv.jsonl",
@@ -109,6 +119,7 @@ def shared_sets(root: Path = SHARED) -> list[GoldSet]:
         GoldSet(
             "extraits", "110 extraits de procès-verbaux (textes)", gold / "extraits.jsonl",
             real / "extraits", annotate_texts,
+            (("extraits-nets", "extraits bien découpés", lambda item: item["bruit"] == "ok"),),
         ),
         GoldSet(
             "objets", "514 objets de 52 collectivités", gold / "objets.jsonl", gold,

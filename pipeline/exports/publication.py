@@ -86,8 +86,11 @@ class Publisher:
             reason = protection.retenue or subsidy_reason(cells["nomBeneficiaire"])
             self.grants.append(_ligne(result, deliberation, cells, reason))
 
-    def close(self) -> Publication:
-        """Check the rows and write `scdl/` and `rapport.html`. Raises `OutputUnwritable`."""
+    def close(self, alertes: Sequence[str] = ()) -> Publication:
+        """Check the rows and write `scdl/` and `rapport.html`, with `alertes` at its top.
+
+        Raises `OutputUnwritable`.
+        """
         folder = self.out / "scdl"
         acts = _checked("deliberations", self.acts)
         _set_duplicates_aside(acts)
@@ -114,7 +117,7 @@ class Publisher:
             retenues=sum(bool(a.ligne.retenue) for a in acts),
             doublons=sum(any(x.code == "doublon" for x in a.anomalies) for a in acts),
         )
-        write_report(self.report, self.out, publication)
+        write_report(self.report, self.out, publication, alertes)
         return publication
 
 
