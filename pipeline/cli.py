@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "statut": ("pipeline.commands.operations:statut", "Montrer les derniers traitements."),
     "rejouer": ("pipeline.commands.operations:rejouer", "Reprendre la quarantaine."),
     "doctor": ("pipeline.commands.operations:doctor", "Vérifier l'installation."),
+    "bench": ("pipeline.commands.bench:bench", "Mesurer les vitesses (make bench)."),
     "config": ("pipeline.commands.config:config", "Afficher les réglages et leur origine."),
 }
 """Name → (module:attribute, one line for `--help`), so that help imports nothing."""

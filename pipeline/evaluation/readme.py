@@ -146,11 +146,11 @@ def percent(value: float) -> str:
     return f"{100 * value:.1f} %".replace(".", ",")
 
 
-def refresh(readme: Path, text: str) -> None:
-    """Replace what stands between the two marks of the README. Raises `BadTable`."""
+def refresh(readme: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
+    """Replace what stands between two marks of the README. Raises `BadTable`."""
     content = readme.read_text(encoding="utf-8")
-    if BEGIN not in content or END not in content:
-        raise BadTable(chemin=readme, details="les repères du tableau des mesures manquent")
-    before, rest = content.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    if begin not in content or end not in content:
+        raise BadTable(chemin=readme, details=f"les repères {begin} et {end} manquent")
+    before, rest = content.split(begin, 1)
+    after = rest.split(end, 1)[1]
+    readme.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")

@@ -1,0 +1,38 @@
+"""`datadelib bench`: how fast it is, beside a plain script, in one run on one machine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command(help="Mesurer les vitesses à côté d'un script simple (make bench).")
+@click.option("--dossier", type=FOLDER, help="Dossier de PDF (défaut : les exemples).")
+@click.option("--out", type=FOLDER, default=Path("out/vitesses"), show_default=True)
+@click.option("--processus", type=int, help="Processus en parallèle (défaut : un par cœur).")
+@click.option("--sans-texte", is_flag=True, help="Sans la mesure de la lecture seule.")
+def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bool) -> None:
+    """Measure, write the figures as JSON, refresh the README's table and print it."""
+    from datetime import UTC, datetime
+
+    from ..bench import report, text, whole
+    from ..config import load_settings
+    from ..evaluation.readme import refresh
+    from ..outputs import write_atomic
+    from ..paths import DATA, ROOT
+
+    folder = dossier or DATA / "exemples"
+    count = processus or load_settings().processus
+    whole_figures = whole.run(folder, processus=count)
+    text_figures = None if sans_texte else text.run(folder, processus=count, memory_pages=50)
+    shown = report.table(whole_figures, text_figures, f"{datetime.now(UTC):%d/%m/%Y}")
+    figures = {"entier": whole_figures, "texte": text_figures}
+    write_atomic(out / "vitesses.json", [json.dumps(figures, indent=2).encode()])
+    readme = ROOT / "README.md"
+    if readme.exists():
+        refresh(readme, shown, report.BEGIN, report.END)
+    click.echo(shown)
