@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..records import Deliberation, Seance, replace
 from . import evenements, lieux, parties
 
 _NOT_BODY = ("entete", "signature")
+_PAID = ("subvention", "marche", "garantie")
+_NOBODY = re.compile(
+    r"(?i)(?:commune|communes|ville|village|monsieur|madame|mm?e?\.?|mlle|famille|consorts|"
+    r"chaque|tous?|"
+    r"l'ensemble|budgets?|d\b|\d)\b"
+)
+"""A name that begins like this is a place, a person, or nobody."""
 
 
 def annotate_names(deliberation: Deliberation, seance: Seance | None = None) -> Deliberation:
@@ -26,6 +34,7 @@ def annotate_names(deliberation: Deliberation, seance: Seance | None = None) -> 
             (part.debut, part.fin) for part in deliberation.parties if part.nature in _NOT_BODY
         ),
     }
+    context["beneficiaires"] = beneficiaires(deliberation)
     places = lieux.extract(texte, **context)
     organisations, persons = parties.extract(texte, **context)
     events = evenements.extract(texte, deliberation.dates, places, deliberation.objet)
@@ -37,6 +46,24 @@ def annotate_names(deliberation: Deliberation, seance: Seance | None = None) -> 
         personnes=tuple(replace(item, page=page(item.debut)) for item in persons),
         evenements=events,
     )
+
+
+def beneficiaires(deliberation: Deliberation) -> tuple[tuple[int, int], ...]:
+    """Return where the text writes the names of those that amounts are paid to.
+
+    A recipient of a subvention or the holder of a contract is a party, however it is called
+    ("Les Amis du Lavoir", "collège Jeanne-Barret").
+    """
+    texte, found = deliberation.texte, []
+    for montant in deliberation.montants:
+        name = montant.beneficiaire
+        if not name or montant.role not in _PAID or _NOBODY.match(name):
+            continue
+        pattern = re.compile(r"[\s«»\"“”]+".join(map(re.escape, name.split())))
+        spans = [match.span() for match in pattern.finditer(texte)]
+        if spans:
+            found.append(min(spans, key=lambda span: abs(span[0] - montant.debut)))
+    return tuple(dict.fromkeys(found))
 
 
 def members(seance: Seance) -> tuple[str, ...]:

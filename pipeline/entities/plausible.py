@@ -56,7 +56,7 @@ _GENERIC = frozenset(
         "Voirie Culture Sport Sports Jeunesse Environnement Personnel Ressources Humaines "
         "Intercommunalité Divers "
         "Communautaire Conseiller Conseillers Comité Syndicat Communauté Communes Agglomération "
-        "Métropole"
+        "Métropole Municipalité Intercommunalité"
     ).split()
 )
 
@@ -66,7 +66,7 @@ _NO_ORGANISATION = frozenset(
     "ingenieur ingenieurs mission temps foncier monsieur madame article chapitre travaux projet "
     "nationale municipale publique territoriale generale departementale regionale locale communale "
     "prevention achat vente creation amenagement etude commission president maire bureau "
-    "plan contrat".split()
+    "plan contrat politique cadre programme secteur operation remontee mise objectif".split()
 )
 _NO_PART = frozenset(
     "chapitre article territoire commune possibilite necessite budget montant".split()

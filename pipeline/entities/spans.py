@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pipeline.gazetteer import normalise
+from pipeline.gazetteer import gazetteer, normalise
 
 from .flat import Span, flatten
 from .lieux.communes import home
@@ -31,6 +31,23 @@ _SIGNATURE = re.compile(
     r"ainsi fait et délibéré|pour copie conforme|certifié exécutoire)"
 )
 
+_SIGNED = re.compile(
+    r"(?m)^[ \t]*(?:P/|[Pp]our )?(?:(?i:(?:le|la|l') ?(?:maire|présidente?|secrétaire|adjointe?|"
+    r"vice-présidente?|doyenn?e?|directeur|directrice|rapporteure?)"
+    r"(?: (?:délégué|déléguée|de séance|général|générale|empêché|adjointe?))?"
+    r"(?: (?:de|du|des|d')[^\n,:]{2,70})?)) ?[,:]? ?\n?[ \t]*"
+    r"(?:(?:M\.|Mme|Monsieur|Madame|Dr) )?"
+    r"[A-ZÀ-Ý][\w'’.-]+(?:[ -][A-ZÀ-Ýd][\w'’.-]*){1,5}"
+    r"(?:[ \t]+(?i:(?:le|la) (?:secrétaire|présidente?|maire)[^\n]{0,60}))?[ \t]*$"
+)
+"""A signature without formula: a function, a name, and nothing else on the line."""
+_CHAIR = re.compile(
+    r"(?is)\b(?:conseil|comité|assemblée|bureau|commission permanente)\b[^.]{0,250}?"
+    r"\b(?:réuni|assembl)[^.]{0,220}?\bsous la présidence d(?:e|u)\s"
+    r"(?P<qui>(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Dr\.?|[^.\n,;:]){3,70})"
+)
+"""Who chairs the session, in the sentence that opens it."""
+
 
 def resolve(
     texte: str,
@@ -39,12 +56,16 @@ def resolve(
     departement: str | None = None,
     doc: Any = None,
     exclues: tuple[tuple[int, int], ...] = (),
+    beneficiaires: tuple[tuple[int, int], ...] = (),
 ) -> tuple[Span, ...]:
     """Return the spans kept, in order, without overlap; the last texts are remembered.
 
-    `exclues` are stretches of the text that are not body (header, signature).
+    `exclues` are stretches of the text that are not body (header, signature); `beneficiaires`
+    those that name whom amounts are paid to.
     """
-    context = _Context(tuple(membres), collectivite, departement, tuple(exclues))
+    context = _Context(
+        tuple(membres), collectivite, departement, tuple(exclues), tuple(beneficiaires)
+    )
     return _resolve(texte, context) if doc is None else _settle(texte, context, doc)
 
 
@@ -55,6 +76,7 @@ class _Context(NamedTuple):
     collectivite: str | None = None
     departement: str | None = None
     exclues: tuple[tuple[int, int], ...] = ()
+    beneficiaires: tuple[tuple[int, int], ...] = ()
 
 
 @lru_cache(maxsize=16)
@@ -67,6 +89,7 @@ def _settle(texte: str, context: _Context, doc: Any) -> tuple[Span, ...]:
     collectivite, departement = context.collectivite, context.departement
     masks = [*not_body(flat), *context.exclues]
     rules = by_rules(flat, context.membres, collectivite, departement)
+    rules += paid(flat, rules, context.beneficiaires)
     kept = keep([s for s in rules if not any(a <= s.debut < b for a, b in masks)])
     seen = _from_doc(doc) if doc is not None else _from_model(flat)
     code, council = departement or home(collectivite), council_name(collectivite)
@@ -118,6 +141,17 @@ def by_rules(
     return spans
 
 
+def paid(flat: str, known: list[Span], stretches: tuple[tuple[int, int], ...]) -> list[Span]:
+    """Return the recipients of amounts as organisations, where no person or company stands."""
+    taken = [span for span in known if span.kind in ("ORG", "PER") and span.poids >= 0.6]
+    return [
+        Span(debut, fin, "ORG", None, "beneficiaire", 0.9)
+        for debut, fin in stretches
+        if not any(span.debut < fin and debut < span.fin for span in taken)
+        and normalise(flat[debut:fin]) not in gazetteer().commune_keys
+    ]
+
+
 def not_body(flat: str) -> list[tuple[int, int]]:
     """Return the stretches that are a presence list or a signature, where names do not count."""
     masks = []
@@ -125,6 +159,10 @@ def not_body(flat: str) -> list[tuple[int, int]]:
         end = flat.find("\n\n", match.end() + 2)
         end = min(end if end >= 0 else len(flat), match.end() + 2500)
         masks.append((match.start(), end))
+    masks += [m.span() for m in _SIGNED.finditer(flat) if m.end() > 0.6 * len(flat)]
+    chair = _CHAIR.search(flat, 0, min(len(flat), 2500))
+    if chair:
+        masks.append(chair.span("qui"))
     masks += [
         (match.start(), len(flat))
         for match in _SIGNATURE.finditer(flat)

@@ -84,6 +84,8 @@ def _skipped(folded: str, found: Found, parties: Sequence[Part]) -> bool:
     near = folded[max(0, found.debut - 60) : found.debut]
     if p.NOT_CITED.search(before) or p.NOT_A_DATE.search(near):
         return True
+    if p.PLACE_AND_DATE.fullmatch(line):
+        return True
     alone = len(line.strip()) <= 90 and not folded[found.fin : line_start + len(line)].strip(
         " .-|0123456789"
     )

@@ -29,7 +29,7 @@ def find(folded: str, seance: str | None = None) -> list[Found]:
         *_days(folded, seance),
         *_numeric(folded),
         *_in_words(folded, seance),
-        *_months(folded),
+        *_months(folded, seance),
         *_years(folded, seance),
     ]
     candidates.sort(key=lambda group: (group[0].debut, -group[-1].fin))
@@ -68,6 +68,13 @@ def _ranges(folded: str, seance: str | None) -> Iterator[Group]:
         if not first or not last or last <= first:
             continue
         middle = match.start("last")
+        more = p.MORE_DAYS.search(folded, max(0, match.start("first") - 30), match.start("first"))
+        if more and match["link"] == "et" and not match["first_month"]:
+            for other in re.finditer(r"\d{1,2}", more["days"]):
+                day = iso(last_year, last_month, int(other[0]))
+                begin = more.start() + other.start()
+                if day and day < first:
+                    yield [Found(day, begin, begin + len(other[0]), "liste_jours")]
         bound = match["link"] in ("au", "a")
         start = match.start("first")
         stop = match.start("link")
@@ -130,7 +137,13 @@ def _in_words(folded: str, seance: str | None) -> Iterator[Group]:
             yield [Found(value, match.start(), match.end(), "lettres")]
 
 
-def _months(folded: str) -> Iterator[Group]:
+def _months(folded: str, seance: str | None) -> Iterator[Group]:
+    for match in p.MONTH_RELATIVE.finditer(folded if seance else ""):
+        month = month_number(match["month"])
+        year = meant_year(month, 1, seance, match["which"])
+        value = iso(year, month) if year and f"{year}-{month:02d}" != (seance or "")[:7] else None
+        if value:
+            yield [Found(value, match.start("month"), match.end(), "mois_resolu")]
     for match in p.MONTH_YEAR.finditer(folded):
         if re.search(r"\d ?$", folded[max(0, match.start() - 2) : match.start()]):
             continue  # "31 février 2022" is no day, and no month either

@@ -61,6 +61,14 @@ MONTH_YEAR = re.compile(
     r"(?<![\w-])(?P<month>" + MONTH + r")" + _S + r"(?P<year>" + _YEAR + r")(?!\d)"
 )
 
+MONTH_RELATIVE = re.compile(
+    r"(?<![\w-])(?:en|des|debut|fin|mi|courant|de|depuis)[ -](?P<month>" + MONTH + r")"
+    r" (?P<which>dernier|prochain)(?![a-z])"
+)
+"""A month without a year, told from the séance (folded): "en avril dernier"."""
+MORE_DAYS = re.compile(r"(?P<days>(?:\d{1,2}(?:er)?, ?)+)$")
+"""Before a range "28 et 29 décembre" (folded): the days of a longer list."""
+
 YEAR_CUE = re.compile(
     r"(?<![\w])(?:courant|horizon|l'horizon|d'ici(?: (?:a|fin|debut|la fin de))?|"
     r"a partir de|a compter de|des|depuis|"
@@ -128,6 +136,12 @@ NOT_CITED = re.compile(
     r"[^.;\n]{0,45}$"
 )
 """Before a date (folded): it belongs to the session or the transmission, not to the subject."""
+PLACE_AND_DATE = re.compile(
+    r"\s*(?:(?:fait )?a )?[a-z][\w'-]+(?: [\w'-]+){0,4}, le (?:\w+di )?(?:\d{1,2}(?:er)? [a-z]+ "
+    r"\d{4}|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})[ .,]*"
+)
+"""A line of its own that dates the signature (folded): "Valgrand, le 22 mars 2013"."""
 SEANCE_HEADER = re.compile(
     r"(?:seance|reunion|conseil \w+|session)(?: \w+){0,3} du(?: \w+di)?\s{0,3}$"
 )

@@ -18,7 +18,12 @@ _ACT = (
     r"contrats?|protocoles?|"
     r"actes?|permis|notes?|accords?|approuve\w*|bail|baux|notification|jo\b|"
     r"journal officiel|adopte\w*|"
-    r"marche|charte|saisine|estimation|version|modifi\w+|vote\w*|cree\w*|instaur\w+|"
+    r"declarations?|autorisations?|estimations?|estime\w*|evaluation|consulte\w*|preempt\w+|"
+    r"acquise?s?\b|acquis par|achete\w*|signe\w*|signature|regularise\w*|promulgue\w*|prise? en "
+    r"date|"
+    r"en date|date du|demission|appel d'offres|ouverture des plis|demande|dossier|"
+    r"accepte\w*|valide\w*|notifie\w*|prescri\w+|"
+    r"marche|charte|saisine|version|modifi\w+|vote\w*|cree\w*|instaur\w+|"
     r"proposition|caa|conseil d'etat|cour|tribunal|"
     r"vu|ndeg|n°|seance|reunion du conseil|comite (?:technique|syndical|social)|"
     r"assemblee generale|commission permanente|"
@@ -41,7 +46,10 @@ _DEBUT = (
 _EVENEMENT = (
     r"(?:aura|auront|a eu|ont eu|eu) lieu|se (?:tiendra|tient|deroul\w+)|organis\w+|edition|"
     r"festival|manifestation|inauguration|fete|concert|spectacle|ceremonie|comice|exposition|"
-    r"tournoi|course|marche de noel|salon|forum"
+    r"tournoi|course|marche de noel|salon|forum|commemor\w+|anniversaire|congres|colloque|"
+    r"a l'occasion|debat public|journees?\b(?! de travail)|rencontres|vide.grenier|brocante|"
+    r"kermesse|carnaval|"
+    r"repas des aines|spectacle|representation|deplacement"
 )
 _AUTRE = (
     r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|"

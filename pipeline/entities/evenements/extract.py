@@ -10,6 +10,7 @@ from pipeline.records import DateCitee, Evenement, Lieu
 
 from . import patterns as P
 
+_AT = re.compile(r" (?:à|À|a|de|sur la commune de) (?:(?:la|le|les) |l')?$")
 _EDGE = re.compile(r"(?: (?:de|du|des|la|le|les|et|en|à|au|aux|sur|d|l)|[ ,.;:'-])+$")
 
 
@@ -78,6 +79,10 @@ def _event(
 ) -> Evenement | None:
     edge = _EDGE.search(flat, match.start(), match.end())
     end = edge.start() if edge and edge.end() == match.end() else match.end()
+    town = next((p for p in lieux if match.start() < p.debut < end and p.type == "commune"), None)
+    at = town and _AT.search(flat, match.start(), town.debut)
+    if at:
+        end = at.start()
     name = flat[match.start() : end]
     if P.ORGANISER.search(flat[max(0, match.start() - 40) : match.start()]):
         return None
@@ -87,8 +92,11 @@ def _event(
     if P.NOT_AN_EVENT.match(name):
         return None
     start, stop = next(((a, b) for a, b in bounds if a <= match.start() < b), (0, len(flat)))
-    if len(flat) > 300 and not P.OPEN_CONTEXT.search(
-        flat, max(0, start - 200), min(len(flat), stop + 200)
+    told = named and P.SELF_TOLD.match(name)
+    if (
+        len(flat) > 300
+        and not told
+        and not P.OPEN_CONTEXT.search(flat, max(0, start - 200), min(len(flat), stop + 200))
     ):
         return None
     begin, finish = _dates(dates, start, stop)

@@ -8,7 +8,8 @@ from pipeline.entities.flat import LOWER, UPPER
 
 _W = rf"[{UPPER}][{UPPER}{LOWER}0-9]*(?:['.&\-][{UPPER}{LOWER}0-9]+)*"
 _LINK = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à la |à )"
-_NAME = rf"(?: ?« ?[^»\n\t]{{2,70}} ?»|(?: {_LINK}{{0,2}}{_W})+)"
+_CALLED = r"(?: intitulée?s?| dénommée?s?| baptisée?s?| dite?)?"
+_NAME = rf"(?:{_CALLED} ?« ?[^»\n\t]{{2,70}} ?»|(?: {_LINK}{{0,2}}{_W})+)"
 
 KINDS = (
     r"festivals?|fête(?: (?:de la musique|nationale|patronale|foraine|du village|communale|des "
@@ -19,7 +20,12 @@ KINDS = (
     r"braderie|bourse aux [a-zà-ÿ]+|"
     r"course (?:cycliste|pédestre|hippique|de côte|nature|à pied)|trail|semi-marathon|marathon|"
     r"randonnée|cyclo-?cross|triathlon|"
-    r"tournoi|gala|carnaval|corso|cavalcade|kermesse|exposition|salon|concerts?|spectacles?|bal|"
+    r"tournoi(?: (?:international|national|régional|annuel|amical|inter-?quartiers))?(?: "
+    r"(?:d'échecs|de "
+    r"(?:football|foot|rugby|basket|handball|volley|tennis|judo|pétanque|boules|belote|tarot|"
+    r"palets)))?|"
+    r"rallye|meeting|régates?|feux? de la saint-jean|gala|carnaval|corso|cavalcade|kermesse|"
+    r"exposition|salon|concerts?|spectacles?|bal|"
     r"feu d'artifice|"
     r"son et lumière|journées? (?:européennes du patrimoine|du patrimoine|portes ouvertes|"
     r"citoyenne|nationale|mondiale|internationale)|"
@@ -34,7 +40,7 @@ ALONE = re.compile(
     r"marché gourmand|brocante|vide-greniers?|carnaval|feu d'artifice|téléthon|forum des "
     r"associations|octobre rose|"
     r"journées? (?:européennes )?du patrimoine|semi-marathon|marathon|comice agricole|foire .+|"
-    r"course .+|fête votive|bourse aux .+|braderie|kermesse)$"
+    r"course .+|tournoi .+ d.+|fête votive|bourse aux .+|braderie|kermesse)$"
 )
 """Kinds that name an event by themselves."""
 EVENT = re.compile(
@@ -53,6 +59,11 @@ ORGANISER = re.compile(
     r"droit de place|régie) (?:du |de la |des |de l')?$"
 )
 """Words before that make the name that of an organisation or of a room."""
+SELF_TOLD = re.compile(
+    r"(?i)^(?:fêtes?|festivals?|foires?|carnaval|trail|marathon|semi-marathon|marché de noël|"
+    r"vide-greniers?|brocante|kermesse|comice|forum|téléthon|nuit|biennale|rallye|feux? de la)\b"
+)
+"""Named events of these kinds are open to the public whatever stands around."""
 OPEN_CONTEXT = re.compile(
     r"(?i)organis|se déroul|aura lieu|auront lieu|se tiendr|manifestation|édition|festivit|"
     r"animation|subvention|accueill|à l'occasion|programm|public|inscription|tarif|particip|"

@@ -34,7 +34,7 @@ def candidates(flat: str, departement: str | None = None, council: str | None = 
         *_districts(flat),
         *_nature(flat),
         *communes(flat, departement, council),
-        *_territories(flat),
+        *_territories(flat, council),
     ]
 
 
@@ -98,6 +98,8 @@ def _buildings(flat: str) -> list[Span]:
     for match in P.EQUIPEMENT.finditer(flat):
         text = match.group()
         if P.NOT_AN_EQUIPMENT.match(text) and not match["type"][0].isupper():
+            continue
+        if P.NEVER_AN_EQUIPMENT.match(text):
             continue
         name = match["nom"].strip()
         kind = match["type"].lower().split()[0]
@@ -174,8 +176,11 @@ def _nature(flat: str) -> list[Span]:
 
 _DEPARTEMENT = re.compile(
     r"(?<![\w-])(?P<intro>(?i:départements?|departements?) (?:de l'|de la|de|du|des|d') ?|"
-    r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d') ?)?(?P<nom>"
-    + "|".join(sorted(map(re.escape, P.DEPARTEMENTS), key=len, reverse=True))
+    r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d'|DE L'|DE LA|DU|DES|"
+    r"D') ?)?(?P<nom>"
+    + "|".join(
+        sorted(map(re.escape, {*P.DEPARTEMENTS, *P.DEPARTEMENTS_CAPITALS}), key=len, reverse=True)
+    )
     + r")(?![\w-])"
 )
 _REGION = re.compile(
@@ -185,10 +190,17 @@ _REGION = re.compile(
 )
 
 
-def _territories(flat: str) -> list[Span]:
+def _own_territory(name: str, council: str | None, kind: str) -> bool:
+    """Tell whether a département or a région is the collectivité whose act it is."""
+    return bool(council) and kind in str(council).split() and normalise(name) in str(council)
+
+
+def _territories(flat: str, council: str | None) -> list[Span]:
     spans = []
     for match in _DEPARTEMENT.finditer(flat):
         intro = (match["intro"] or "").lower()
+        if _own_territory(match["nom"], council, "departement"):
+            continue
         if "partement" in intro:
             spans.append(
                 Span(match.start(), match.end(), "LIEU", "departement", "departement", 0.8)
@@ -207,7 +219,7 @@ def _territories(flat: str) -> list[Span]:
     spans += [
         Span(match.start("nom"), match.end("nom"), "LIEU", "region", "region", 0.5)
         for match in _REGION.finditer(flat)
-        if match["intro"]
+        if match["intro"] and not _own_territory(match["nom"], council, "region")
     ]
     for match in P.PAYS_CITED.finditer(flat):
         article = flat[match.start() : match.start("nom")].strip().lower()
@@ -231,6 +243,7 @@ def extract(
     membres: tuple[str, ...] = (),
     doc: Any = None,
     exclues: tuple[tuple[int, int], ...] = (),
+    beneficiaires: tuple[tuple[int, int], ...] = (),
 ) -> tuple[Lieu, ...]:
     """Return the distinct places named in the text of a délibération.
 
@@ -241,6 +254,7 @@ def extract(
         membres: names of the members of the council (a street named after one is not the person).
         doc: a spaCy `Doc` of the flat text, to add what the model saw; None loads the model.
         exclues: stretches of the text that are not body.
+        beneficiaires: stretches that name those whom amounts are paid to.
 
     Returns:
         One `Lieu` per distinct place, in order, with the offsets of its first mention.
@@ -249,7 +263,7 @@ def extract(
 
     home_code = departement or home(collectivite)
     found: dict[str, Lieu] = {}
-    for span in resolve(texte, membres, collectivite, departement, doc, exclues):
+    for span in resolve(texte, membres, collectivite, departement, doc, exclues, beneficiaires):
         if span.kind != "LIEU":
             continue
         text = as_written(texte, span.debut, span.fin)

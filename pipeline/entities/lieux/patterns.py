@@ -94,7 +94,8 @@ NOT_A_STREET = re.compile(
     r"parking|crèche|spectacle)|route(?:s)? de (?:la commune|l'intercommunalité)|"
     r"passages? (?:de|à|aux|en|des|d')|pont(?:s)? de (?:travail)|chemins? de (?:la commune|fer|"
     r"randonnées?|vie)|allées? et|voies? et|rues? et|rues? de la commune|chemins? de la commune|"
-    r"mails? (?:de|du)|traverses? d[eu]|montées? en|levée? (?:de|des|du))"
+    r"mails? (?:de|du)|(?:chemins?|voies?|routes?|rues?|passages?|rampes?) d'acc[èe]s|traverses? "
+    r"d[eu]|montées? en|levée? (?:de|des|du))"
 )
 
 # --- parcels -------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ EQUIPEMENT_TYPES = (
     r"relais|municipa(?:l|ux)|communa(?:l|ux))|logements? communa(?:l|ux)|restaurants?|"
     r"boulangeries?|villas?|palais|arènes?|zénith|"
     r"vélodrome|boulodrome|hippodrome|patinoire|cantine|restaurant scolaire|pépinière "
-    r"d'entreprises|tiers-lieu"
+    r"d'entreprises|tiers-lieu|immeubles?|ensembles? immobiliers?|cliniques?"
 )
 STRONG_EQUIPEMENT = frozenset(
     "école ecole écoles groupe collège college lycée lycee salle stade gymnase église eglise "
@@ -185,13 +186,16 @@ EQUIPEMENT = re.compile(
 EQUIPEMENT_BARE = re.compile(
     r"(?<![\w-])(?:(?P<type>(?i:camping|cimetière|stade|musée|théâtre|piscine|médiathèque|"
     r"bibliothèque) (?i:municipale?|communale?|intercommunale?))"
+    r"|(?P<ecole>(?i:école (?:primaire|maternelle|élémentaire)(?: publique| communale)?))"
     r"|(?P<hotel>Hôtel de Ville|EHPAD|MARPA|MSAP)"
     r"|(?P<site>(?i:logement|salle|cimetière|lavoir|presbytère|four|pont|moulin) (?i:du |de la |"
     r"de l'|des )(?i:presbytère|mairie|rez-de-chaussée|lavoir|école|église|gare|"
     r"poste)))(?![\w-])"
 )
 NOT_AN_EQUIPMENT = re.compile(
-    r"(?i)^(?:logements? (?:de type|F\d|T\d|communaux)|bâtiments? (?:de france|des marchés|"
+    r"(?i)^(?:domaines? (?:public|privé|de compétence|de la|du|d'activité)|immeubles? (?:de|du|à|"
+    r"en)|"
+    r"logements? (?:de type|F\d|T\d|communaux)|bâtiments? (?:de france|des marchés|"
     r"industriels?)|espaces? (?:verts?|publics?|naturels?)|"
     r"parcs? (?:naturel|locatif|automobile|privé|éolien|immobilier|de stationnement)|école "
     r"nationale|écoles? de (?:musique|danse)|"
@@ -200,6 +204,7 @@ NOT_AN_EQUIPMENT = re.compile(
     r"marchés? |salle(?:s)? du conseil(?: municipal)?$|usines? de|restaurants? (?:le|du|de) "
     r"(?:coeur|cœur))"
 )
+NEVER_AN_EQUIPMENT = re.compile(r"(?i)domaines? (?:publics?|privés?|de compétences?)\b")
 
 # --- districts, hamlets, zones -------------------------------------------------------------------
 
@@ -224,7 +229,7 @@ NATURE = re.compile(
     rf"forêts?|foret|"
     rf"bois|vallées?|gorges|col|mont|massif|île|ile|presqu'île|plages?|sources?|nappe|"
     rf"bassin(?:s)? versants?|golfe|baie|"
-    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin)|agglomération)) "
+    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin))) "
     rf"(?P<nom>(?:{OPENED}){PROPER})"
 )
 RIVER = re.compile(
@@ -273,6 +278,7 @@ DEPARTEMENTS = {
     "Guadeloupe": "971", "Martinique": "972", "Guyane": "973", "La Réunion": "974",
     "Mayotte": "976",
 }  # fmt: skip
+DEPARTEMENTS_CAPITALS = {name.upper(): code for name, code in DEPARTEMENTS.items() if "-" in name}
 RIVER_NAMES = frozenset(
     "Ain Aisne Allier Ardèche Ariège Aube Aude Aveyron Charente Cher Corrèze Creuse Dordogne Doubs "
     "Drôme Eure Gard Gers Gironde Hérault Indre Isère Loire Loiret Lot Manche Marne Mayenne Meuse "
@@ -299,6 +305,9 @@ PAYS = (
     "d'Ivoire|Mauritanie|"
     "Madagascar|Congo|Gabon|Guinée|Tchad|Égypte|Egypte|Liban|Syrie|Israël|Palestine|Turquie|Armén"
     "ie|"
+    "Nicaragua|Colombie|Pérou|Bolivie|Équateur|Cuba|Guatemala|Honduras|Uruguay|Paraguay|"
+    "Biélorussie|"
+    "Rwanda|Burundi|Éthiopie|Kenya|Ghana|Djibouti|Comores|Népal|Philippines|Thaïlande|Birmanie|"
     "Canada|Québec|États-Unis|Etats-Unis|Brésil|Mexique|Argentine|Chili|Haïti|Chine|Japon|Inde|Vi"
     "etnam|"
     "Cambodge|Laos|Afghanistan|Iran|Irak|Géorgie|Moldavie|Estonie|Lettonie|Lituanie"

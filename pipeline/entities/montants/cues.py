@@ -68,7 +68,7 @@ CUES: list[tuple[str, Votes]] = [
         {"subvention": 2.4},
     ),
     (
-        r"aux? (?:college|lycee|ecole|centre|theatre|musee|club|comite|syndicat)s?\b[^.;:\n€]{0,60}? "
+        r"aux? (?:college|lycee|ecole|centre|theatre|musee|club|comite)s?\b[^.;:\n€]{0,60}? "
         r"une dotation",
         {"subvention": 2.4},
     ),

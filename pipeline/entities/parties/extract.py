@@ -21,6 +21,17 @@ _GENERIC = frozenset(
     "etablissements la le les de du des d l et "
     "l etude groupe conseil cabinet".split()
 )
+_OWN_ASSEMBLY = (
+    ("departement", frozenset("le conseil departemental general departement".split())),
+    ("region", frozenset("le la conseil regional region".split())),
+    (
+        "communaute",
+        frozenset("la conseil communautaire de communaute communes agglomeration".split()),
+    ),
+    ("metropole", frozenset("la conseil metropolitain metropole de".split())),
+    ("syndicat", frozenset("le comite syndical syndicat mixte intercommunal".split())),
+)
+"""The assembly of the collectivité itself, by the word of its name that tells its kind."""
 _SIGLE = re.compile(r"\(([A-Z0-9][A-Za-z0-9. '&-]{1,20})\)\s*$")
 
 
@@ -32,6 +43,7 @@ def extract(
     collectivite: str | None = None,
     departement: str | None = None,
     exclues: tuple[tuple[int, int], ...] = (),
+    beneficiaires: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the distinct organisations and the distinct persons named in a text.
 
@@ -42,6 +54,7 @@ def extract(
         collectivite: the collectivité, which is not an organisation of its own acts.
         departement: its département, for the homonyms among communes.
         exclues: stretches of the text that are not body (header, signature).
+        beneficiaires: stretches that name those whom amounts are paid to.
 
     Returns:
         `(organisations, personnes)`, in order of appearance; `identifiant` holds a SIREN, SIRET or
@@ -54,6 +67,7 @@ def extract(
         collectivite=collectivite,
         departement=departement,
         exclues=exclues,
+        beneficiaires=beneficiaires,
     )
     return _distinct_organisations(organisations, collectivite), _distinct_persons(personnes)
 
@@ -66,6 +80,7 @@ def mentions(
     collectivite: str | None = None,
     departement: str | None = None,
     exclues: tuple[tuple[int, int], ...] = (),
+    beneficiaires: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return every mention of an organisation and every mention of a person, in order."""
     from pipeline.entities.spans import resolve
@@ -73,7 +88,7 @@ def mentions(
     flat = flatten(texte)
     members = frozenset(fold(name) for name in membres)
     organisations, personnes = [], []
-    for span in resolve(texte, membres, collectivite, departement, doc, exclues):
+    for span in resolve(texte, membres, collectivite, departement, doc, exclues, beneficiaires):
         if span.kind == "ORG":
             organisations.append(_mention(texte, span, identifiant=_identifier(flat, span)))
         elif span.kind == "PER":
@@ -148,6 +163,8 @@ def _distinct_organisations(
         words = fold(mention.texte).split()
         key = set(words) - _GENERIC or set(words)
         if council and key - {"commune", "ville", "mairie"} <= council and (key & council):
+            continue
+        if any(kind in council and set(words) <= own for kind, own in _OWN_ASSEMBLY):
             continue
         sigle = _SIGLE.search(mention.texte)
         names = {fold(sigle[1]).replace(" ", "")} if sigle else set()

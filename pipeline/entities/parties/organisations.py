@@ -13,7 +13,7 @@ _KEEPS_PLACE = re.compile(
     r"(?i)^(?:gaec|earl|scea|sci|asl|asa|afp|afr|cuma|gfa|spl|sem|spla|gip|gie|g\.a|e\.a|s\.c\.i)"
 )
 _TAIL = re.compile(
-    r"(?:(?: |,)*\b(?i:et|de|du|des|d|la|le|les|l|pour|en|sur|à|au|aux|dans|par|avec|qui|est|a|"
+    r"(?:(?: |,)+\b(?i:et|de|du|des|d|la|le|les|l|pour|en|sur|à|au|aux|dans|par|avec|qui|est|a|"
     r"ont|sont|dont)|[ ,;:'&–-])+$"
 )
 _SPLIT_PLACE = re.compile(r" (?:de|d'|du|des|à|DE|D') ?(?=[A-ZÀ-Ý])")
@@ -115,6 +115,14 @@ def _cut_place(flat: str, debut: int, fin: int) -> int:
     return fin
 
 
+def _before_dash(flat: str, match: re.Match[str]) -> int:
+    """Return the end of a company's name: in a title a dash begins what it does."""
+    dash = re.search(r" [-–—] ", flat[match.start("nom") : match.end("nom")])
+    if dash and shouting(flat, match.start()):
+        return match.start("nom") + dash.start()
+    return match.end()
+
+
 def _companies(flat: str) -> list[Span]:
     spans: list[Span | None] = []
     for match in P.COMPANY.finditer(flat):
@@ -124,9 +132,9 @@ def _companies(flat: str) -> list[Span]:
         if fold(match["nom"]).split()[:1] and fold(match["nom"]).split()[0] in _NOT_COMPANY:
             continue
         end = (
-            match.end()
+            _before_dash(flat, match)
             if _KEEPS_PLACE.match(form)
-            else _cut_place(flat, match.start("nom"), match.end())
+            else _cut_place(flat, match.start("nom"), _before_dash(flat, match))
         )
         spans.append(_span(flat, match.start(), end, "forme_juridique", 0.93))
     for match in P.ENTERPRISE.finditer(flat):
@@ -143,7 +151,11 @@ def _companies(flat: str) -> list[Span]:
             begin = match.start()
         spans.append(
             _span(
-                flat, begin, _cut_place(flat, match.start("nom"), match.end()), "entreprise", 0.85
+                flat,
+                begin,
+                _cut_place(flat, match.start("nom"), _before_dash(flat, match)),
+                "entreprise",
+                0.85,
             )
         )
     spans += [
@@ -202,7 +214,8 @@ def _descriptive(flat: str) -> list[Span]:
                     r"territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|"
                     r"sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|"
                     r"centre communal d'action|syndicat départemental|gendarmerie nationale|"
-                    r"chambre régionale|agence régionale|fédération départementale|établissement "
+                    r"chambre régionale|agence régionale|fédération départementale|ministère d|"
+                    r"établissement "
                     r"public foncier|parc naturel|mission locale|croix-rouge)",
                     text,
                 ):
@@ -254,7 +267,10 @@ def _funders(flat: str) -> list[Span]:
             continue
         start = max(flat.rfind("\n", 0, match.start()), match.start() - 220)
         if P.FUNDER_CONTEXT.search(flat, start + 1, match.end() + 160):
-            spans.append(Span(match.start(), match.end(), "ORG", None, "financeur", 0.65))
+            named = " " in match["nom"]
+            spans.append(
+                Span(match.start(), match.end(), "ORG", None, "financeur", 0.82 if named else 0.65)
+            )
     return spans
 
 
@@ -330,6 +346,17 @@ _ASSOCIATIVE = re.compile(
 )
 
 
+_TABLE_HEAD = re.compile(
+    r"(?im)^[^\n]*\b(?:associations?|bénéficiaires?|organismes?|clubs?|structures?|tiers)\b"
+    r"[^\n]*\t[^\n]*$|^(?:nom de l'|noms? des? )?(?:associations?|bénéficiaires?|organismes?)\t.*$"
+)
+"""The heading of a table whose first column names the recipients."""
+_TABLE_ROW = re.compile(
+    r"(?P<nom>[A-ZÀ-Ý«\"][^\t\n€:|]{1,80}?)[ ]*\t(?:[^\n]*\t)?[ ]*"
+    r"(?:[-+]?\d[\d .,']*(?:€|euros|EUR)?|néant|-|[Nn]on demandée?|[Rr]efus\w*)[ \t]*"
+)
+
+
 def _rows(flat: str) -> list[Span]:
     """Beneficiaries in a list or a table of subventions: "AMICALE DES CHASSEURS … 150 €"."""
     if not re.search(r"(?i)subvention", flat) or not re.search(
@@ -338,21 +365,29 @@ def _rows(flat: str) -> list[Span]:
         flat,
     ):
         return []
-    spans: list[Span | None] = []
     matches = [m for m in _ROW.finditer(flat) if not _ROW_REFUSED.search(m["nom"])]
     told = sum(_ASSOCIATIVE.search(m["nom"]) is not None for m in matches)
     if len(matches) < 3 or told < max(2, 0.2 * len(matches)):
-        return []
-    for match in matches:
+        matches = []
+    spans: dict[int, Span | None] = {}
+    for match in [*matches, *_headed_rows(flat)]:
         name = re.split(r" ?\((?!.*\b[A-Z]{2,}\))", match["nom"])[0]
+        begin = match.start("nom")
         if len(name) > 2 and normalise(name) not in gazetteer().commune_keys:
-            spans.append(
-                _span(
-                    flat,
-                    match.start("nom"),
-                    match.start("nom") + len(name.rstrip()),
-                    "tableau_subventions",
-                    0.9,
-                )
+            spans[begin] = _span(
+                flat, begin, begin + len(name.rstrip()), "tableau_subventions", 0.9
             )
-    return [span for span in spans if span]
+    return [span for span in spans.values() if span]
+
+
+def _headed_rows(flat: str) -> list[re.Match[str]]:
+    """Rows under a heading that says that the first column names recipients."""
+    found = []
+    for head in _TABLE_HEAD.finditer(flat):
+        position = head.end() + 1
+        while row := re.compile(r"[^\n]*\t[^\n]*").match(flat, position):
+            match = _TABLE_ROW.fullmatch(flat, row.start(), row.end())
+            if match and not re.match(r"(?i)(?:sous[- ])?tota(?:l|ux)\b", match["nom"]):
+                found.append(match)
+            position = row.end() + 1
+    return found

@@ -98,7 +98,7 @@ BODY_WORDS = (
     r"d'assurance maladie|d'épargne|"
     r"nationale|régionale|de crédit|locale|d'assurance)|conseils? (?:départemental|régional|"
     r"général|national|supérieur|d'état|économique|"
-    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|"
+    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|diocésaines?|"
     r"régionales?|générales?|des services|interdépartementale|académique)|"
     r"chambres? (?:d'agriculture|de commerce|de métiers|régionale|des métiers|départementale|"
     r"territoriale|des notaires)|services? départementa(?:l|ux)|"
@@ -108,7 +108,7 @@ BODY_WORDS = (
     r"instance|de commerce)|cour (?:administrative d'appel|des comptes|"
     r"d'appel|de cassation)|conseil d'état|académie|inspection|rectorat|éducation nationale|"
     r"ministère|secrétariat d'état|"
-    r"établissements? publics?|autorité|commission (?:européenne|nationale|départementale|"
+    r"[ée]tablissements? publics?|autorité|commission (?:européenne|nationale|départementale|"
     r"régionale|de suivi|locale de l'eau|"
     r"communale d'aménagement|consultative|administrative paritaire|locale)|comités? "
     r"(?:technique|social|d'hygiène|départemental|régional|national|syndical|consultatif|des "
@@ -146,7 +146,9 @@ _NOT_LINKED = (
 )
 LINKED = (
     rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|"
-    rf"et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|"
+    rf"et (?:l'|la |le |les )(?!(?i:association|club|comité|amicale|"
+    rf"union|société|syndicat|office|commune|ville|foyer))(?=[{UPPER}][{LOWER}]+ (?:{DE}|pour |"
+    rf"en ))|et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|"
     rf"télécommunications|solidaires?|culturelle|sportive|artisanale|sociales|"
     rf"culturelles))(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|"
     rf"ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|"
@@ -196,7 +198,7 @@ NATIONAL = re.compile(
     r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|"
     r"Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
     r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit "
-    r"Foncier|Dexia|Société Générale|BNP Paribas|"
+    r"Foncier|Dexia|Société Générale|BNP Paribas|France [Dd]omaine|"
     r"SNSM|CITEO|Citeo|Eco-Emballages|Ecosystem|Écosystem|OCAD3E|MNT|ATD|[ÉE]ducation nationale|"
     r"[ÉE]tablissement public foncier|Bouygues(?: Telecom| Bâtiment)?|Vinci|VINCI|Spie|SPIE|"
     r"Nexity|Apprentis d'Auteuil|Ligue de l'enseignement|Fondation de France|Protection civile|"
@@ -218,11 +220,13 @@ FUNDER = re.compile(
 )
 FUNDER_CONTEXT = re.compile(
     r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|"
+    r"envisag|mandat|réalis|porté|assur|verse|propos|décid|"
     r"€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
 )
 METROPOLE = re.compile(
     rf"(?<![\w-])(?P<nom>(?:{W}(?:[ -](?:de |la |sur |et |en )?{W}){{0,3}}) (?:[Mm]étropole|"
-    rf"MÉTROPOLE|METROPOLE|Agglomération|agglomération|Agglo|AGGLO|Communauté|Habitat|HABITAT|"
+    rf"MÉTROPOLE|METROPOLE|COMMUNAUTÉ|COMMUNAUTE|AGGLOMÉRATION|AGGLOMERATION|Agglomération|"
+    rf"agglomération|Agglo|AGGLO|Communauté|Habitat|HABITAT|"
     rf"Tourisme|Développement))(?![\w-])"
 )
 TOWN = re.compile(
@@ -290,7 +294,7 @@ CIVILITY = (
     r"(?:M\.|MM\.|M(?= [A-Z])|Mr\.?|Mrs\.?|Mme\.?|Mmes|Mlle\.?|Mlles|Me(?= [A-Z])|Mes(?= [A-Z])|"
     r"Maître|Maîtres|Dr\.?|Docteur|Pr\.?|Professeur|"
     r"(?i:monsieur|madame|mademoiselle|messieurs|mesdames|maître)|MM(?= )|Cts|Consorts|consorts|"
-    r"époux|Époux|famille|Famille|veuve|Veuve)"
+    r"époux|Époux|famille|Famille|veuve|Veuve|indivision|Indivision|hoirie|Hoirie)"
 )
 PARTICLE = (
     r"(?:de la |de |du |des |d'|DE LA |DE |DU |DES |D'|le |la |LE |LA |L'|Le |La |De |Du |Des |"
@@ -305,7 +309,7 @@ NAMEWORD = (
 )
 CAPSURNAME = rf"[{UPPER}]{{2,}}(?:(?: ?- ?|')[{UPPER}]{{2,}})*|[{UPPER}]'[{UPPER}]{{2,}}"
 WITH_CIVILITY = re.compile(
-    rf"(?<![\w.'-])(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} "
+    rf"(?<![\w.'])(?<!\w-)(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} "
     rf"?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD}|{INITIAL})){{0,3}})"
 )
 FURTHER = re.compile(
@@ -368,7 +372,8 @@ AGENT = re.compile(
 )
 NOTAIRE = re.compile(r"(?i)\b(?:notaires?|étude notariale|office notarial)\b")
 PARTICULIER = re.compile(
-    r"(?i)\b(?:secours|propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|preneurs?|"
+    r"(?i)\b(?:secours|propriétaires?|riverains?|acquéreurs?|acheteurs?|vendeurs?|locataires?|"
+    r"preneurs?|"
     r"demeurant|domicilié|"
     r"née? le|époux|épouse|consorts|famille|veuve|parcelle|terrain|concession|héritiers?|"
     r"indivision|demandeurs?|"
