@@ -35,6 +35,7 @@ ATTENDANCE = re.compile(
     r"^\W*(?:l'an\s+(?:deux|20)|(?:etaient?\s+|sont\s+)?presente?s?\b|(?:membres|conseillers)\s+presents|"
     r"absente?s?\b|excuse|secretaire\s+de\s+(?:la\s+)?seance|date\s+de\s+(?:la\s+)?convocation)"
 )
+_SPEAKER = re.compile(r"^\W*rapporte(?:ur|use|ure)s?\s*:")
 _WORD = re.compile("deliberation|ordre|thematique|chronologique")
 LONGEST = 120
 SAME = 86.0
@@ -113,6 +114,9 @@ def _list_after(body: Body, start: int, anchors: list[Anchor]) -> tuple[list[str
         mark = key(titre)
         if index in decided or any(same_title(mark, other) for other in keys if len(mark) > 3):
             break
+        if numero is None and _SPEAKER.match(row.plat):
+            fin = index + 1
+            continue
         if NOT_A_TITLE.match(row.plat) and numero is None and (row.blanc or len(titres) == 0):
             break
         if numero is None and ATTENDANCE.match(row.plat):

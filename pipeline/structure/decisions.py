@@ -59,7 +59,7 @@ DECISION = re.compile(
     | \bapres\s(?:en\savoir\s)?(?:delibere|deliberation)\b | \ben\savoir\sdelibere\b
     | ^\W*(?:decide|decident|approuve|adopte|autorise|accepte)\b\s?:?\s*$
     | \bdelibere\s?:?\s*$
-    | ^\W*(?:sont|est)\sdesigne\w*\b
+    | ^\W*(?:sont|est)\sdesigne\w*\b | \b(?:est|sont)\s(?:designe|nomme|retenu)\w*\spar\s(?:le|l')
     | \b{_COUNCIL}(?:\s[a-z]+){{0,2}}\s?[,;:]*\s*\n\W*{_DECIDES}\b
     """,
     re.VERBOSE | re.MULTILINE,

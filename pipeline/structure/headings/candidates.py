@@ -139,8 +139,12 @@ def _candidate(body: Body, index: int) -> Candidate | None:
         return None
     style = style_of(body, body.rows[last], numero, objet)
     coded = _CODE_AFTER.search(titre)
-    code = coded.group("code") if coded and coded.start() >= 8 else None
+    named = numero is not None and numero.forme in ("mot", "code", "num")
+    code = coded.group("code") if coded and coded.start() >= 8 and not named else None
     titre = titre[: coded.start()].rstrip() if coded and code else titre
+    if index and numero is not None and numero.forme != "code" and not code:
+        above = _CODE_ALONE.match(body.rows[index - 1].texte)
+        code, index = (above.group("code"), index - 1) if above else (None, index)
     return Candidate(index, fin, titre, numero, objet, style, corps=corps, code=code)
 
 
@@ -149,6 +153,10 @@ _CODE_AFTER = re.compile(
     r"\s*(?:[:–(-]|\bn\s?°)\s*(?:n\s?°\s*)?"
     r"(?P<code>(?:(?:DE|D|DEL|DCM|DELIB)[-_ .]?)?20\d\d[-_/]\d{1,4}(?:[-_/]\d{1,3})?)"
     r"\s*\)?$"
+)
+# ... or on a line of its own above it.
+_CODE_ALONE = re.compile(
+    r"\s*(?:n\s?°\s*)?(?P<code>20\d\d(?:[-_/. ]\d{1,4}){1,2})\s*$", re.IGNORECASE
 )
 # A numbered heading may be the name of an organ, which opens a sentence elsewhere.
 _ORGAN = re.compile(
@@ -221,6 +229,11 @@ _INLINE = re.compile(
 )
 
 
+_ATTENDANCE = re.compile(
+    r"\W*(?:etaient\s+)?(?:presents?|absents?|excuses?|secretaire|pouvoirs?|procurations?)\b"
+)
+
+
 def _plain_title(body: Body, index: int, opened: bool) -> bool:
     """Whether a line without number, bold or blank is a short line on which a text follows."""
     row, texte = body.rows[index], body.rows[index].texte.rstrip()
@@ -229,7 +242,10 @@ def _plain_title(body: Body, index: int, opened: bool) -> bool:
     if len(texte.split()) < 2 or len(texte) < 10 or VERB.search(row.plat) or row.tableau:
         return False
     before = body.rows[index - 1] if index else None
-    if not opened and before is not None and before.remplissage > 0.6:
+    if before is not None and read_number(before.texte, before.plat):
+        return False
+    after_header = before is not None and _ATTENDANCE.match(before.plat)
+    if not opened and before is not None and before.remplissage > 0.6 and not after_header:
         return False
     following = body.rows[index + 1] if index + 1 < len(body.rows) else None
     if following is None or following.tableau or following.texte[:1].islower():

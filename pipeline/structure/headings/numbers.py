@@ -66,7 +66,7 @@ def _plausible(forme: str, key: str, sep: str, rest: str, gap: str) -> bool:
         return capital
     if forme == "code" and sep == "." and rest[:1].isdigit():
         return False
-    return not (forme == "arabe" and rest[:1] in "€%")
+    return not (forme == "arabe" and rest.startswith(("€", "%")))
 
 
 def _series(forme: str, key: str) -> tuple[str, float]:

@@ -66,7 +66,8 @@ _TABLE = any_of(
     depenses? previsionnelles, depenses? et recettes\s*$, objet\W*$"""
 )
 _COLUMN = any_of(
-    """imputations?, chapitres?, articles?, comptes?, designation, libelle, intitule, montants?,
+    """imputations?, chapitres?, articles?, comptes?(?!-rendu), designation, libelle, intitule,
+    montants?,
     operations?"""
 )
 _PRESENCE = any_of(
@@ -108,6 +109,7 @@ NOT_A_TITLE = opening(
     rf"{_MEMBERS}\b|(?:sont|seront|est|sera)\s|(?:au|aux|du)\s(?:conseil|bureau|comite|sein)\b",
     rf"{_TABLE}|{_COLUMN}\s*(?:$|et\b|[-/]|n°|sommes?)",
     rf"{_PRESENCE}\s",
+    r"\d{1,3}\s(?:voix|votes?|abstentions?|contre|pour)\b",
     r"(?:approbation|adoption|accord|validation|vote|votee?s?)\s(?:a\s(?:l'unan|la\smaj)|unanime)",
     _LETTERHEAD,
 )
@@ -160,7 +162,9 @@ NON_DECISION = opening(
         r"""questions? diverses?, questions? orales?, questions? ecrites?, questions? du public,
     questions? des conseillers, affaires? diverses?, informations?\b, communications?\b,
     points? d'information, divers\b, tour de table, calendrier, agenda, infos?\b,
-    compte[- ]rendu des commissions, dates? a retenir, prochaines? reunions?, prochaines? seances?,
+    compte[- ]rendu des commissions, rappel des decisions, compte[- ]rendu des decisions,
+    compte[- ]rendu des delegations, decisions prises par, decisions municipales,
+    decisions du maire, dates? a retenir, la parole, prochaines? reunions?, prochaines? seances?,
     prochaines? dates?, parole au public, remerciements, lecture de la charte,
     installation d(?:u|es)\s(?:nouve\w+\s)?con, debat sans vote"""
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 
@@ -66,6 +67,8 @@ def own_score(body: Body, candidate: Candidate) -> float:
     score -= 1.5 if row.tableau else 0.0
     score -= 1.0 if plat.startswith(("le ", "la ", "les ", "l'", "un ", "une ", "annexe")) else 0.0
     score -= 4.0 if candidate.debut < 12 and DOCUMENT_TITLE.match(plat) else 0.0
+    if candidate.numero and candidate.numero.forme == "puce":
+        score -= _listed(body, candidate)
     score -= 0.6 if "€" in candidate.titre or len(candidate.titre) < 5 else 0.0
     score -= 1.0 if len(candidate.titre) > 260 else 0.0
     last = body.rows[candidate.fin - 1].texte.rstrip()
@@ -76,6 +79,21 @@ def own_score(body: Body, candidate: Candidate) -> float:
         if EXPOSE.match(following.plat) or OBJET.match(following.plat):
             score += 1.0
     return score
+
+
+def _listed(body: Body, candidate: Candidate) -> float:
+    """How much a bullet looks like the element of a list rather than a heading."""
+    malus = 1.5 if body.rows[candidate.fin - 1].texte.rstrip().endswith((",", ";")) else 0.0
+    around = (candidate.debut - 1, candidate.fin)
+    bullets = [
+        index
+        for index in around
+        if 0 <= index < len(body.rows) and _BULLETED.match(body.rows[index].texte)
+    ]
+    return malus + (1.0 if bullets else 0.0)
+
+
+_BULLETED = re.compile(r"\s*(?:[•●▪■◆♦►▶➢➔→✓✔❖]|[-*]\s)")
 
 
 def _groups(candidates: list[Candidate]) -> Groups:

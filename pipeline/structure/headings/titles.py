@@ -20,6 +20,8 @@ _OPENS_SENTENCE = re.compile(
     r"^\W*(?:le|la)\s(?:conseil|maire|president)e?\s"
 )
 _LINKS = re.compile(r"\b(?:de|du|des|d'|l'|la|le|les|et|a|au|aux|en|par|pour|sur|avec|entre)\s*$")
+_BULLET = re.compile(r"\s*[•●▪■◆♦►▶➢➔→✓✔❖]")
+_LETTERED = re.compile(r"\b(?:annexe|lot|tranche|batiment|zone|secteur)\s+[a-z]\s*$")
 _BEFORE_VOTE = re.compile(
     r"[\s:;,.(/-]*(?:(?:resultats?\s+du\s+)?votes?|adopte\w*|adoption|approuve\w*|valide\w*|accepte\w*|rejete\w*|accord|"
     r"(?:le|la|l'|les)\s*(?:conseil|assemblee|membres|elus)[^:.;]*|par|a|pour|dont|avec|delibere\w*|unanimite)"
@@ -49,7 +51,7 @@ def read_title(body: Body, fin: int, head: str, row: Row) -> tuple[int, str]:
 
 def _continues(row: Row, following: Row, last: str) -> bool:
     """Whether `following` is the next line of the title that `row` holds."""
-    if following.tableau:
+    if following.tableau or _BULLET.match(following.texte):
         return False
     texte = following.texte.strip()
     if following.blanc and not (_DANGLING.search(fold(last)) and texte[:1].islower()):
@@ -66,7 +68,7 @@ def _continues(row: Row, following: Row, last: str) -> bool:
         )
     ):
         return False
-    if row.gras != following.gras:
+    if row.gras != following.gras or _LETTERED.search(fold(last)):
         return False
     if (
         texte[:1].isupper()

@@ -21,7 +21,7 @@ from ..headings.score import score_candidates
 from ..headings.titles import clean_title
 from ..rows import Body, fold
 from .items import Item
-from .opening import OLD_MINUTES, header_end, opening_item
+from .opening import HEADER, OLD_MINUTES, header_end, opening_item
 
 DECIDED = frozenset({"unanimite", "majorite", "adopte", "rejete", "prend_acte", "elu"})
 ANNOUNCED = 2.5
@@ -62,7 +62,8 @@ def segment_minutes(body: Body) -> list[Item]:
 
 def _titled_minutes(body: Body, segments: Segments, head: int, first: int) -> Item | None:
     """The minutes of the last séance as the title of a text that holds a vote."""
-    for index in range(max(3, head - 3), first):
+    started = next((i for i, plat in enumerate(body.plats[:head]) if HEADER.search(plat)), head)
+    for index in range(max(3, started + 1), first):
         row = body.rows[index]
         if OLD_MINUTES.match(row.plat) and segments.decisions(index + 1, first)[1]:
             return Item(index, first, index + 1, clean_title(row.texte), None, True, "approbation")

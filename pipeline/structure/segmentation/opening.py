@@ -25,7 +25,7 @@ APPROVED = re.compile(
 )
 # "Le conseil approuve le procès-verbal de la séance du 3 avril."
 APPROVES = re.compile(
-    rf"\b(?:approuv|adopt|valid)\w*[^.;:]{{0,60}}?\b(?P<nu>{MINUTES}\b[^.;:,]{{0,120}})"
+    rf"\b(?:approuv|approbation\s+a\s|adopt|valid)\w*[^.;:]{{0,60}}?\b(?P<nu>{MINUTES}\b[^.;:,]{{0,120}})"
 )
 TAIL = re.compile(
     r"\s*(?:,|\b(?:a l'unanimite|par \d+|qui|dont|aucune|transmis|adresse|joint)\b).*$"

@@ -48,7 +48,7 @@ _NAMED = any_of(r"deliberation, delib\.?, acte, affaire, rapport, d\.?c\.?m\.?")
 _OF = r"(?:(?:de\s+(?:la\s+)?)?deliberation|d'ordre|de\s+l'acte|d'enregistrement)?"
 NUMBER = re.compile(
     rf"\b{_NAMED}\s*(?:n\s?[°*]|no\b|numero|num\.?|:)?\s*[:.]?\s*(?P<a>{_KEY})"
-    rf"|^\W*(?:n\s?[°*]|no\b|numero)\s*(?!seance|page|feuillet|folio){_OF}\s*[:.]?\s*(?P<b>{_KEY})"
+    rf"|^\W*(?:n\s?[°*]|no\b|numero)(?!\s*(?:seance|page|feuillet|folio))\s*{_OF}\s*[:.]?\s*(?P<b>{_KEY})"
     r"|^\W*(?P<c>(?:19|20)\d\d\s?[-_./]\s?(?:[a-z]{1,5}[-_./])?\d{1,4}(?:[-_./]\d{1,4})?"
     r"|(?:del|dcm|delib|d|cm|cc|dl)[-_. ]?\d{2,4}[-_./ ]\d+(?:[-_./]\d+)*)\s*$"
 )

@@ -151,6 +151,7 @@ PREND_ACTE = re.compile(
         r"il est (?:donne|pris) acte",
         r"pren(?:d|nent) connaissance",
         r"tenue (?:de ce|du|d'un) debat (?:est|a ete) (?:actee|formalisee|constatee)",
+        r"debat (?:est|a ete) (?:acte|formalise)",
     )
 )
 _PARTICIPE = r"(?:adopte|approuve|accepte|valide|vote|enterine|ratifie)e?s?"
@@ -164,6 +165,11 @@ ADOPTE = re.compile(
         r"(?:vote|resultat|decision)s?\s*[:=-]\s*(?:adopte\w*|approuve\w*|favorable|accepte\w*"
         r"|accord)",
         r"le conseil (?:\w+ )?adopte",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:propose|dresse|arrete) (?:les"
+        r" (?:personnes|noms|contribuables|candidats|commissaires)|la liste)",
+        r"(?:est|sont|a ete|ont ete)(?: donc)? (?:designe|nomme|retenu|choisi)e?s? par (?:le"
+        r" (?:conseil|comite|bureau)|l'assemblee)",
+        r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:l'|les |lui |y )?(?:y )?autorise",
         r"avis favorable du conseil(?: municipal)?",
         r"(?:accord|approbation) (?:du (?:conseil|comite|bureau)|de l'assemblee)",
         r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:y )?(?:est|se declare|se montre)"

@@ -137,6 +137,12 @@ REGLE = re.compile(
 _POUVOIR = re.compile(r"\b(?:peut|pourra|doit)\b")
 _AMENDEMENT = re.compile(r"\b(?:sous-)?amendements?\b|question\s+prealable|motion\s+d'ajournement")
 VISA = re.compile(r"\s*(?:[-•*]\s*)?(?:vu|considerant|attendu|sur\s+avis|visas?)\b")
+_VISAS_DONE = re.compile(
+    r"^\s*(?:[-•*]\s*)?(?:vu|considerant|attendu)\b.*[,;]\s*\n\s*(?=(?:les\s+conclusions|la\s+proposition|"
+    r"le\s+(?:rapport|projet)|cette\s+prop|la\s+delib|l'ensemble|adopt|vote\s*:))",
+    re.DOTALL,
+)
+"""Visas, and the line on which the decision then begins."""
 _DEMANDE = re.compile(r"\b(?:il|vous)\s+est\s+(?:donc\s+)?(?:propose|demande)\b")
 _PROPOSE = re.compile(r"\b(?:propos(?:e|ent|er|ition\s+de)|est\s+demande)\b.{0,160}$", re.DOTALL)
 
@@ -211,7 +217,8 @@ def judge(folded: str, debut: int, fin: int, kind: str) -> tuple[Reason | None, 
     ouvre = who >= 0
     if AGENDA.search(sentence):
         return "ordre_du_jour", ouvre
-    if _SECRETAIRE.search(sentence):
+    lines = folded[max(start, folded.rfind("\n", 0, max(0, folded.rfind("\n", 0, debut)))) : debut]
+    if _SECRETAIRE.search(lines + folded[debut : start + len(sentence)]):
         return "secretaire", ouvre
     if kind != "compte" and _PROCEDURE.search(sentence):
         return "procedure", ouvre
@@ -242,6 +249,7 @@ def _council(before: str, said: str, who: int, kind: str) -> Reason | None:
 
 def _other(before: str, sentence: str, kind: str) -> Reason | None:
     """Judge a sentence that does not name the council before the mention."""
+    before = _VISAS_DONE.sub("", before)
     if VISA.match(before):
         return "visa"
     if re.search(r"\bdeja\s+(?:\w+\s+){0,3}$", before) or re.search(r"\bavai(?:t|ent)\b", before):

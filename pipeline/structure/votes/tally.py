@@ -307,6 +307,7 @@ def _columns(folded: str, run: list[Token]) -> list[Count]:
 
 _CONTEXT = re.compile(
     r"vot[eé]|adopt|approuv|unanim|majorit|delib|resultat|decision|scrutin|suffrage|accept|valid"
+    r"|donne (?:son )?accord|se prononcer|\bconseil, moins"
 )
 _AFTER = re.compile(
     r"\s*(?:$|[.,;:)(/|\-–\n\t\]*&+]|voix|votes?|suffrages?|et\b|dont\b|contre|pour\b|abst|unanim"

@@ -136,7 +136,11 @@ _ACTOR = re.compile(
 
 def _is_act(folded: str, at: int, ouvre: bool) -> bool:
     """True when it is the council that takes note."""
-    if ouvre or line_start(folded, at) or folded.startswith(("dont acte", "il est"), at):
+    if (
+        ouvre
+        or line_start(folded, at)
+        or folded.startswith(("dont acte", "il est", "tenue", "debat"), at)
+    ):
         return True
     return bool(_ACTOR.search(folded[max(0, at - 110) : at]))
 
