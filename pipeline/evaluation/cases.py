@@ -35,6 +35,8 @@ IMPORTANCE = {
 
 Texts = Mapping[str, Sequence[str]]
 
+_CITED = re.compile(r"\d{4}(?:-\d\d)+|.*?(?:€|euros?)|[\d\s.,]+\d")
+
 
 def describe(
     errors: Iterable[dict[str, Any]], predictions: Mapping[str, GoldDocument], texts: Texts
@@ -85,9 +87,14 @@ def needles(error: dict[str, Any], item: Item) -> list[re.Pattern[str]]:
     values: list[Any] = []
     if name == "vote":
         values = [(item.get("vote") or {}).get("preuve")]
+    elif name in ("matiere", "themes"):
+        values = [item.get("objet")]
+    elif error["mesure"].endswith((".role", ".beneficiaire")):
+        values = [_CITED.match(str(wanted))]  # "1 500 € subvention", "2024-06-12 echeance"
+        values = [m[0] for m in values if m]
     elif isinstance(wanted, list) or isinstance(got, list):
         values = [*missing(wanted, got), *missing(got, wanted)]
-    elif error["mesure"] not in ("matiere", "themes", "type", "delibere"):
+    elif name not in ("type", "delibere"):
         values = [wanted, got]
     return [pattern for v in values if v is not None and (pattern := _pattern(name, v))]
 
@@ -106,7 +113,7 @@ def _pattern(name: str, value: Any) -> re.Pattern[str] | None:
         tail = rf"[,.]{cents}" if cents != "00" else ""
         return re.compile(rf"(?<!\d){digits}{tail}(?!\d)")
     iso = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
-    if iso and iso[2]:
+    if iso and iso[2] and 1 <= int(iso[2]) <= 12:
         month = MONTHS[int(iso[2]) - 1]
         day = rf"0?{int(iso[3])}(?:er)?\s+" if iso[3] else ""
         numeric = rf"0?{int(iso[3])}[/.-]{iso[2]}[/.-]{iso[1]}|" if iso[3] else ""

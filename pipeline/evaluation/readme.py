@@ -57,8 +57,7 @@ COLUMNS = {
     "extraits-nets": "Extraits nets",
     "extraits": "Extraits",
     "objets": "Objets seuls",
-    "exemples-actes": "Exemples : actes",
-    "exemples-documents": "Exemples : séances",
+    "exemples": "Exemples",
 }
 """Gold sets and the head of their column, in order."""
 NOTICE = (
@@ -80,7 +79,9 @@ def table(sets: dict[str, dict[str, Any]], day: str) -> str:
     columns = [name for name in COLUMNS if name in sets]
     rows = [
         f"Mesuré le {day} par `make eval`. Chaque case : le résultat, son intervalle à 95 % et le "
-        "nombre de valeurs attendues. " + NOTICE,
+        "nombre de valeurs attendues (pas d'intervalle quand aucune erreur n'a été vue).",
+        "",
+        NOTICE,
         "",
         *(f"- **{COLUMNS[name]}** : {_described(sets[name])}" for name in columns),
         "",
@@ -107,8 +108,9 @@ def _row(name: str, figures: list[dict[str, float] | None]) -> str:
         if not figure or not figure["support"]:
             cells.append("")
             continue
-        bounds = f"[{100 * figure['bas']:.0f} – {100 * figure['haut']:.0f}]"
-        cells.append(f"**{percent(figure['f1'])}** {bounds} sur {figure['support']:.0f}")
+        bounds = f" [{100 * figure['bas']:.0f} – {100 * figure['haut']:.0f}]"
+        shown = f"**{percent(figure['f1'])}**{bounds if 0 < figure['f1'] < 1 else ''}"
+        cells.append(f"{shown} sur {figure['support']:.0f}")
     return f"| {TITLES[name]} | " + " | ".join(cells) + " |" if any(cells) else ""
 
 

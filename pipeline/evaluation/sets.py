@@ -18,7 +18,7 @@ from .gold import GoldDocument, Item, key, read_gold, read_lines, read_predictio
 
 @dataclass(frozen=True)
 class GoldSet:
-    """A gold file and the function that predicts it."""
+    """A gold file (or a folder of them) and the function that predicts it."""
 
     name: str
     titre: str
@@ -37,7 +37,8 @@ class GoldSet:
                 str(n): GoldDocument(str(n), "deliberation", {"collectivite": r["groupe"]}, (r,))
                 for n, r in enumerate(rows)
             }
-        return read_gold(self.gold)
+        files = sorted(self.gold.glob("*.jsonl")) if self.gold.is_dir() else [self.gold]
+        return {doc: document for path in files for doc, document in read_gold(path).items()}
 
 
 def enrich_set(gold: GoldSet, settings: Settings, work: Path) -> dict[str, GoldDocument]:
@@ -131,10 +132,9 @@ def shared_sets(root: Path = SHARED) -> list[GoldSet]:
 
 def own_sets(root: Path = DATA) -> list[GoldSet]:
     """The starter gold about the example documents."""
-    source = root / "exemples"
     return [
-        GoldSet("exemples-actes", "6 délibérations d'exemple", root / "gold/deliberations.jsonl",
-                source, enrich_set),
-        GoldSet("exemples-documents", "6 documents d'exemple", root / "gold/documents.jsonl",
-                source, enrich_set),
+        GoldSet(
+            "exemples", "les 12 documents d'exemple, imaginaires", root / "gold",
+            root / "exemples", enrich_set,
+        )
     ]  # fmt: skip

@@ -114,8 +114,8 @@ def _line(name: str, row: Mapping[str, float]) -> dict[str, Any]:
 
 def _interval(row: Mapping[str, float]) -> str:
     """The bounds; resampling says nothing of a figure without any error."""
-    if row["f1"] == 1.0:
-        return "aucune erreur vue"
+    if row["f1"] in (0.0, 1.0):
+        return "aucune erreur vue" if row["f1"] else "aucune réussite"
     return f"{percent(row['bas'])} à {percent(row['haut'])}"
 
 
@@ -148,6 +148,7 @@ def _breakdowns(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         lines = [
             (names.get(name, name), [_cell(group.get(column)) for column in columns])
             for name, group in groups.items()
+            if any(group.get(column, {}).get("support") for column in columns)
         ]
         heads = [words.SHORT.get(c, TITLES[c]) for c in columns]
         yield {"titre": title, "colonnes": heads, "lignes": lines}

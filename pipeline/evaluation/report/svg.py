@@ -97,7 +97,7 @@ def matrix(counts: dict[tuple[str, str], int], names: dict[str, str]) -> str:
     """Expected families in rows, found ones in columns; the diagonal is right."""
     rows = list(names)
     columns = [*rows, "aucun"]
-    cell, left, top = 44, 270, 46
+    cell, left, top = 44, 290, 46
     width, height = left + cell * len(columns) + 6, top + cell * len(rows) + 6
     parts = [
         f'<svg class="matrice" viewBox="0 0 {width} {height}" role="img" '
