@@ -124,8 +124,8 @@ class Outputs:
     ) -> None:
         self._stack.__exit__(kind, error, trace)
 
-    def add(self, result: Resultats) -> None:
-        """Write one document. Raises `OutputUnwritable`."""
+    def add(self, result: Resultats, path: str | None = None) -> None:
+        """Write one document; `path` is its file, for the report. Raises `OutputUnwritable`."""
         self._documents.write(line(document_row(result)))
         for page in result.textes:
             row = {"doc": result.doc, "page": page.page, "origine": page.origine}
@@ -133,7 +133,7 @@ class Outputs:
         for deliberation in result.deliberations:
             self._deliberations.write(line(deliberation_row(deliberation)))
         self._count(result)
-        self.publisher.add(result)
+        self.publisher.add(result, path)
 
     def publish(self, alertes: Sequence[str] = ()) -> Publication:
         """Check and write the open data and the report, with `alertes` at its top."""

@@ -272,7 +272,7 @@ def _publish(plan: Plan, store: Store, out: Path, settings: Settings) -> Bilan:
             result = _result(entry, store)
             if result.statut == "rejete" and (result.motif or "").startswith("["):
                 reasons[str(result.motif)[1:5]] += 1
-            outputs.add(result)
+            outputs.add(result, entry.source.path)
             if result.sha256 in fresh:
                 profiler.add(result)
         alertes = drift.check(profiler.profile(date.today().isoformat()), drift.history(out))

@@ -37,7 +37,7 @@ def fingerprint(entries: Iterable[Entry], settings: Settings) -> str:
         task = entry.task
         content = (task.sha256, task.version) if task else ("", entry.erreur)
         digest.update(to_json((entry.source.doc, entry.source.url, *content)))
-    digest.update(to_json((settings.base_url, settings.seuil_echecs)))
+    digest.update(to_json((settings.base_url, settings.seuil_echecs, settings.textes_publics)))
     for table in (settings.collectivites, settings.beneficiaires):
         digest.update(_content(table) if table else b"-")
     for root in WRITERS:

@@ -66,10 +66,10 @@ class Publisher:
         self.report = ReportData()
         self.relecture = Relecture(out, texts=settings.textes_publics)
 
-    def add(self, result: Resultats) -> None:
-        """Add the rows of one document."""
+    def add(self, result: Resultats, path: str | None = None) -> None:
+        """Add the rows of one document; `path` is its file, whose pages the report shows."""
         self.package.add(result)
-        self.report.add(result)
+        self.report.add(result, path)
         for deliberation in result.deliberations:
             if deliberation.delibere:
                 self._add(result, deliberation)

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ...records import Deliberation, Record, Resultats
 from ..pseudonymisation import Protection
+from .pages import Images
 
 MAX_ITEMS = 400
 """Délibérations shown in full: those to check first."""
@@ -44,14 +45,15 @@ class ReportData:
         self.ocr: Counter[int] = Counter()
         self.acts = 0
         self.to_check = 0
+        self.images = Images()
         self.withheld = 0
         self.hidden = 0
         self.protections: list[Protection] = []
         self._items: list[tuple[tuple[bool, str, int], Deliberation]] = []
         self._lines: list[tuple[tuple[int, str], Ligne]] = []
 
-    def add(self, result: Resultats) -> None:
-        """Add one document."""
+    def add(self, result: Resultats, path: str | None = None) -> None:
+        """Add one document; `path` is its file, whose pages are shown where there is a doubt."""
         self.documents += 1
         self.statuts[result.statut] += 1
         for page in result.pages:
@@ -62,6 +64,8 @@ class ReportData:
         self._trim_lines()
         for deliberation in result.deliberations:
             self._add(deliberation)
+            if deliberation.a_verifier:
+                self.images.want(deliberation, result.sha256, path)
 
     def protect(self, protection: Protection) -> None:
         """Add what was withheld or hidden in one act."""

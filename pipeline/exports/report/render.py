@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ...nomenclature import matieres, themes
 from ...outputs import write_atomic
 from ...records import Deliberation, Record
+from ..checks import fold
+from ..pseudonymisation import Protection
 from .data import ReportData
 from .figures import RESULTATS, number, plots
 from .highlight import KINDS, highlight
@@ -46,6 +48,24 @@ class Fiche(Record, frozen=True, kw_only=True):
     vote: str
     texte: str
     """Escaped HTML with the entities marked."""
+    etat: str
+    """`verifier`, `retenu` or `bien`: what the filter keeps."""
+    cherche: str
+    """What the search box looks in, folded."""
+    retenue: str | None = None
+    images: tuple[str, ...] = ()
+
+
+class Personnel(Record, frozen=True, kw_only=True):
+    """What was hidden or withheld in an act, for a person to read."""
+
+    doc: str
+    rang: int
+    titre: str
+    """Its objet, pseudonymised."""
+    retenue: str | None
+    masques: tuple[tuple[str, str, str], ...]
+    """(nature, words, what stands in their place)."""
 
 
 def write_report(
@@ -71,10 +91,15 @@ def write_report(
         lstrip_blocks=True,
     )
     environment.filters["nombre"] = number
-    fiches = [_fiche(d) for d in data.items()]
+    images = data.images.draw(out)
+    protections = {(p.deliberation.doc, p.deliberation.rang): p.retenue for p in data.protections}
+    fiches = [
+        _fiche(d, protections.get((d.doc, d.rang)), images.get((d.doc, d.rang), ()))
+        for d in data.items()
+    ]
     lines = data.lines()
     html = environment.get_template("rapport.html.j2").render(
-        resume=list(_cards(data, publication.publiees)),
+        resume=list(_cards(data, publication)),
         alertes=alerts,
         graphiques=plots(data),
         documents=lines,
@@ -84,23 +109,42 @@ def write_report(
         types=TYPES,
         statuts=STATUTS,
         legende=KINDS,
+        ecarts=publication.ecarts,
+        retenues=data.withheld,
+        masquees=data.hidden,
+        protections=[_personal(p) for p in data.protections],
+        ancres={(f.deliberation.doc, f.deliberation.rang): f.ancre for f in fiches},
     )
     write_atomic(out / "rapport.html", [html.encode()])
 
 
-def _cards(data: ReportData, published: int) -> Iterator[tuple[str, str, str]]:
+def _cards(data: ReportData, publication: Publication) -> Iterator[tuple[str, str, str]]:
     """The cards at the top: (number, label, class)."""
     read = data.pages["ocr"] + data.pages["mixte"]
     refused = data.statuts["rejete"]
     yield number(data.documents), "documents reçus", ""
     yield number(data.pages.total()), f"pages, dont {number(read)} numérisées", ""
     yield number(data.acts), "délibérations reconnues", ""
-    yield number(published), "lignes publiables", "bien"
+    yield number(publication.publiees), "lignes publiables", "bien"
+    yield number(data.withheld), "retenues (personne privée)", "attention" if data.withheld else ""
     yield number(data.to_check), "délibérations à vérifier", "attention" if data.to_check else ""
     yield number(refused), "documents rejetés", "grave" if refused else ""
 
 
-def _fiche(d: Deliberation) -> Fiche:
+def _personal(protection: Protection) -> Personnel:
+    """What was hidden or withheld in one act, each thing once."""
+    d = protection.deliberation
+    hidden = dict.fromkeys((m.nature, m.texte, m.remplacement) for m in protection.masques)
+    return Personnel(
+        doc=d.doc,
+        rang=d.rang,
+        titre=d.objet or "Objet non trouvé",
+        retenue=protection.retenue,
+        masques=tuple(hidden),
+    )
+
+
+def _fiche(d: Deliberation, retenue: str | None, images: Sequence[str]) -> Fiche:
     known = matieres()
     names = themes()
     confidence = f" ({100 * d.matiere_confiance:.0f} %)" if d.matiere_confiance else ""
@@ -123,4 +167,8 @@ def _fiche(d: Deliberation) -> Fiche:
         themes=", ".join(names[t].libelle if t in names else t for t in d.themes) or "—",
         vote=f"{vote} ({', '.join(counts)})" if counts else vote,
         texte=highlight(d),
+        etat="verifier" if d.a_verifier else ("retenu" if retenue else "bien"),
+        cherche=fold(" ".join((d.objet or "", d.collectivite or "", d.doc, d.numero or ""))),
+        retenue=retenue,
+        images=tuple(images),
     )
