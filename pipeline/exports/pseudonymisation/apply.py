@@ -128,7 +128,7 @@ def _reason(
         return None
     where = "l'intitulé nomme" if in_objet else "le texte nomme"
     return (
-        f"L'acte porte sur {sujet.libelle} et {where} une personne privée : sans son accord, "
+        f"L'acte porte sur {sujet.libelle} et {where} une personne privée\u00a0: sans son accord, "
         "il ne peut être publié qu'anonymisé (CRPA L312-1-2)."
     )
 

@@ -126,7 +126,7 @@ def _cards(data: ReportData, publication: Publication) -> Iterator[tuple[str, st
     yield number(data.pages.total()), f"pages, dont {number(read)} numérisées", ""
     yield number(data.acts), "délibérations reconnues", ""
     yield number(publication.publiees), "lignes publiables", "bien"
-    yield number(data.withheld), "retenues (personne privée)", "attention" if data.withheld else ""
+    yield number(data.withheld), "actes retenus (vie privée)", "attention" if data.withheld else ""
     yield number(data.to_check), "délibérations à vérifier", "attention" if data.to_check else ""
     yield number(refused), "documents rejetés", "grave" if refused else ""
 
