@@ -61,6 +61,7 @@ def write_report(
         phrases=list(sentences(figures)),
         groupes=list(_groups(figures["mesures"])),
         plots=_plots(figures),
+        familles={m.famille_code: m.famille for m in matieres().values()},
         ventilations=list(_breakdowns(figures)),
         comparaison=_comparison(figures.get("comparaison")),
         vues=[_seen(e, links) for e in worth],

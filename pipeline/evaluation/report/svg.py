@@ -59,8 +59,6 @@ def reliability(bins: Sequence[dict[str, float]]) -> str:
     parts = _axes("Confiance annoncée", "Réponses justes", title)
     parts.append(f'<line class="ideal" x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}"/>')
     most = max((b["support"] for b in bins), default=1)
-    points = " ".join(f"{_x(b['annonce'])},{_y(b['juste'])}" for b in bins)
-    parts.append(f'<polyline class="courbe" points="{points}"/>')
     for b in bins:
         radius = 4 + 9 * (b["support"] / most) ** 0.5
         hint = (
@@ -97,22 +95,23 @@ def matrix(counts: dict[tuple[str, str], int], names: dict[str, str]) -> str:
     """Expected families in rows, found ones in columns; the diagonal is right."""
     rows = list(names)
     columns = [*rows, "aucun"]
-    cell, left, top = 44, 290, 46
+    cell, left, top = 44, 46, 46
     width, height = left + cell * len(columns) + 6, top + cell * len(rows) + 6
     parts = [
         f'<svg class="matrice" viewBox="0 0 {width} {height}" role="img" '
         'aria-label="Familles attendues et trouvées">',
-        f'<text x="{left}" y="16">Famille trouvée</text>',
-        '<text x="4" y="38">Famille attendue</text>',
+        f'<text x="{left}" y="16">Famille trouvée →</text>',
+        f'<text transform="translate(14 {top + cell * 2}) rotate(-90)" text-anchor="middle">'
+        "← Famille attendue</text>",
     ]
     for j, code in enumerate(columns):
         x = left + cell * (j + 0.5)
         parts.append(f'<text x="{x}" y="38" text-anchor="middle">{escape(code)}</text>')
     for i, code in enumerate(rows):
         y = top + cell * i
+        label = f"<title>{escape(names[code])}</title>{escape(code)}"
+        parts.append(f'<text x="{left - 10}" y="{y + cell / 2 + 4}">{label}</text>')
         total = sum(counts.get((code, c), 0) for c in columns)
-        label = escape(f"{code} {names[code]}")
-        parts.append(f'<text x="4" y="{y + cell / 2 + 4}">{label}</text>')
         for j, other in enumerate(columns):
             number = counts.get((code, other), 0)
             share = number / total if total else 0
