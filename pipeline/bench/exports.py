@@ -1,7 +1,7 @@
 """Speed and memory of the exports: many délibérations checked and written, in one process.
 
 The délibérations are made from the fictitious acts of `data/gold/pseudonymisation`, spread over
-councils and sessions as a département's would be; one in ten arrives twice (extract and minutes).
+councils and sessions as a département's would be; three in four are ordinary acts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..records import Deliberation, Montant, Resultats, Seance, Vote
 
 Figures = dict[str, float | int]
 MATIERES = ("7.5", "9.1", "1.1", "7.1", "5.3", "8.3", "7.10", "5.2", "8.8", "3.2")
+ORDINARY = "M. Bastide présente le projet. Le marché est confié à Eurovia pour 45 000 € HT.\n"
 SESSION = 20
 """Délibérations of a session."""
 
@@ -57,10 +58,10 @@ def _deliberation(act: object, doc: str, rang: int, seance: Seance, filler: str)
     from ..exports.pseudonymisation.measure import Acte
 
     assert isinstance(act, Acte)
-    copy = rang % 10 == 0
+    ordinary = rang % 4
     return Deliberation(
-        doc=doc if not copy else f"extrait-{doc}", rang=rang, page=1, page_fin=1, debut="",
-        objet=f"{act.objet} ({rang})", texte=filler + act.phrase.texte,
+        doc=doc, rang=rang, page=1, page_fin=1, debut="",
+        objet=f"Travaux de voirie, tranche {rang}" if ordinary else act.objet, texte=filler + (ORDINARY if ordinary else act.phrase.texte),
         collectivite=seance.collectivite, siren=seance.siren, numero=f"2024-{rang:03d}",
         date=seance.date, presents=seance.presents, procurations=0, effectif=15,
         matiere=MATIERES[rang % len(MATIERES)], matiere_confiance=0.9,
