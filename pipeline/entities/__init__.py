@@ -13,6 +13,7 @@ def annotate(deliberation: Deliberation, seance: Seance | None = None) -> Delibe
     """
     from . import dates, montants, references
     from .montants.doutes import doubts
+    from .nlp import version
     from .nommees import annotate_names
 
     texte, parties = deliberation.texte, deliberation.parties
@@ -33,6 +34,7 @@ def annotate(deliberation: Deliberation, seance: Seance | None = None) -> Delibe
         montants=tuple(replace(m, page=page(m.debut)) for m in found_montants),
         dates=tuple(replace(d, page=page(d.debut)) for d in found_dates),
         references=references.extract(texte),
+        modeles={**deliberation.modeles, **({"ner": version()} if version() else {})},
         a_verifier=(*deliberation.a_verifier, *doubts(texte, found_montants, deliberation.objet)),
     )
     return annotate_names(annotated, seance)

@@ -60,6 +60,20 @@ def available(path: Path = MODEL) -> bool:
     return (path / "ner" / "model").exists()
 
 
+@lru_cache(maxsize=4)
+def version(path: Path = MODEL) -> str:
+    """Return the version of the model stored at `path`: twelve digits of the hash of its data.
+
+    An empty string when there is no model, or when it does not say what it was made from.
+    """
+    import json
+
+    card = path.parent / "meta.json"
+    if not available(path) or not card.exists():
+        return ""
+    return str(json.loads(card.read_text(encoding="utf-8")).get("donnees_sha256", ""))[:12]
+
+
 def statistical(flat: str, nlp: Any | None = None) -> list[Span]:
     """Return the spans that the model finds in a flat text, none across a cell or a sentence."""
     nlp = nlp or load()

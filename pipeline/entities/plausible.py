@@ -15,6 +15,7 @@ from .flat import Span, fold, shouting
 from .lieux import patterns as places
 from .lieux.communes import COMMON_WORDS, named
 from .parties import patterns as parties
+from .parties.patterns_personnes import NOT_A_NAME
 
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _STREET = re.compile(rf"(?i)^(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:{places.VOIE_TYPES})\b")
@@ -99,7 +100,7 @@ def plausible(flat: str, span: Span, departement: str | None, council: str | Non
     debut = span.debut + text.index(stripped)
     fin = debut + len(stripped)
     words = fold(stripped).split()
-    if not words or all(word in _GENERIC or word in parties.NOT_A_NAME for word in words):
+    if not words or all(word in _GENERIC or word in NOT_A_NAME for word in words):
         return None
     if council and set(words) <= set(council.split()):
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.entities.flat import Span, fold
 
-from . import patterns as P
+from . import patterns_personnes as P
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _ORG_BEFORE = re.compile(

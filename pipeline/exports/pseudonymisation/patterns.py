@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...entities.flat import LOWER, UPPER
-from ...entities.parties.patterns import CIVILITY, INITIAL, PARTICLE
+from ...entities.parties.patterns_personnes import CIVILITY, INITIAL, PARTICLE
 
 WORD = (
     rf"[{UPPER}](?:[{UPPER}{LOWER}]+|'[{UPPER}][{UPPER}{LOWER}]+)"
