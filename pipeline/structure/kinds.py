@@ -54,7 +54,7 @@ TITLES: tuple[Cue, ...] = (
         r"deliberations\s+(?:examinees|adoptees|prises)\b")),
     ("deliberation", 3.5, re.compile(
         r"\bextraits?\s+d(?:u|es)\s+(?:registres?|proces|deliberations|minutes)"
-        r"|^\W*(?:projet\s+de\s+)?deliberation\b"
+        r"|(?:^|\t|\s[-–|]\s)\W*(?:projet\s+de\s+)?deliberation\b"
         r"|^\W*deliberations?\s+(?:n\s?[°o]|du\s+(?:conseil|bureau|comite|\d)|de\s+l[a']|n?\w*\d)")),
     ("arrete", 5.0, opening(
         any_of(r"""arretes? n\s?[°o], arretes? municipal, arretes? du maire, arretes? \d,
@@ -197,6 +197,7 @@ _PRESENCE = re.compile(
 _HEADERS = re.compile(
     r"\bextraits? d(?:u|es) (?:registres?|deliberations|proces|minutes)|\bl'an deux mil"
 )
+_OBJET = re.compile(r"^\W*[o0g]bjet(?: de la deliberation)?\s*:|\t\W*objet\s*:", re.MULTILINE)
 _VOTES = re.compile(
     r"\ba l'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|"
     r"\bapres en avoir delibere\b|\bprend acte\b|\b\d+ votes?\b"
@@ -209,6 +210,10 @@ def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) ->
     headers = len(_HEADERS.findall(plat))
     if headers >= 4 or len(re.findall(r"\bl'an deux mil", plat)) >= 2:
         add("registre", 4.0)
+    if present and votes:
+        add("deliberation", 0.7)
+    if present and len(_OBJET.findall(plat)) == 1 and "ordre du jour" not in plat:
+        add("deliberation", 2.0)
     if present and votes >= 2:
         add("compte_rendu", 1.0)
         add("proces_verbal", 0.9)

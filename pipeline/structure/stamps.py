@@ -35,14 +35,16 @@ _ID = re.compile(
     rf"(?<![A-Za-z0-9])(?P<dep>{_C}{{3}}|{_C}2[ABab]|02[ABab]){_SEP}"
     rf"(?P<siren>(?:{_C} ?){{9}}){_SEP}(?P<date>(?:{_C} ?){{8}}){_SEP}"
     rf"(?P<numero>[A-Za-z0-9_][A-Za-z0-9_./ -]{{0,24}}?){_SEP}(?P<nature>D[EF£]|A[RIU]|CC|BF|0E)"
-    r"(?![A-Za-z0-9])"
+    # "2024_DE_006-DE": the number itself can hold the code of the nature.
+    r"(?![A-Za-z0-9_]|-[A-Za-z0-9_]{1,12}-(?:DE|AR|AI|CC|BF|AU)\b)"
 )
 _WORDS = {
     "reception": re.compile(
         r"(?:date\s+de\s+r[ée]ception|r[ée][cç]u\s+(?:en|[àa]\s+la|par\s+la)|"
         r"(?:accus[ée]\s+de\s+)?r[ée]ception\s+(?:en\s+|de\s+la\s+|[àa]\s+la\s+|par\s+la\s+)?"
         r"(?:sous[- ])?pr[ée]f[ée]cture|r[ée]ceptionn[ée]e?\s+(?:en|par\s+le\s+repr[ée]sentant)|"
-        r"re[cç]u\s+(?:au\s+contr[ôo]le|le\b)|date\s+d['e’]\s*AR|accus[ée]\s+r[ée]ception\s+du)",
+        r"re[cç]u\s+(?:au\s+contr[ôo]le|le\b)|date\s+d['e’]\s*AR|accus[ée]\s+r[ée]ception\s+du|"
+        r"accus[ée]\s+de\s+r[ée]ception\s*(?::|le\b|du\b)|-(?:DE|AR|AI|CC|BF|AU)\s+en\s+date\s+du)",
         re.I,
     ),
     "envoi": re.compile(

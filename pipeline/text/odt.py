@@ -161,14 +161,17 @@ class _Reader:
 
     def _table(self, element: Any) -> None:
         self.breaks = True
-        for row in element.iter(f"{_TABLE}table-row"):
-            texts = []
-            for cell in row:
-                if cell.tag != f"{_TABLE}table-cell":
-                    continue
-                texts.append(
-                    one_line(" ".join(_plain(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h")))
-                )
+        rows = list(element.iter(f"{_TABLE}table-row"))
+        for row in rows:
+            cells = [
+                [one_line(_plain(p)) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h")]
+                for cell in row
+                if cell.tag == f"{_TABLE}table-cell"
+            ]
+            if len(rows) <= 2 and any(sum(map(bool, cell)) > 2 for cell in cells):
+                self._letterhead(cells)
+                continue
+            texts = [one_line(" ".join(cell)) for cell in cells]
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
@@ -176,6 +179,14 @@ class _Reader:
                 self.pages[-1].append(RawLine(texts=texts, role=role, breaks=self.breaks))
                 self.breaks = False
         self.breaks = True
+
+    def _letterhead(self, cells: list[list[str]]) -> None:
+        """Read in turn the cells of a table that only places paragraphs on the page."""
+        for cell in cells:
+            for text in filter(None, cell):
+                self.pages[-1].append(RawLine(texts=[text], breaks=self.breaks))
+                self.breaks = False
+            self.breaks = True
 
     def _turn(self) -> None:
         if self.pages[-1]:

@@ -219,13 +219,18 @@ class _Reader:
             lines = [self._aside(cell, "corps") for cell in cells]
             if any(b.tag == f"{W}lastRenderedPageBreak" for b in row.iter()) and self.pages[-1]:
                 self._turn(1)
-            self._row(lines)
+            self._row(lines, layout=len(rows) <= 2)
         self.breaks = True
 
-    def _row(self, cells: list[list[RawLine]]) -> None:
-        """A row of short cells is a table row; long cells are a page layout, read in turn."""
+    def _row(self, cells: list[list[RawLine]], *, layout: bool = False) -> None:
+        """A row of short cells is a table row; long cells are a page layout, read in turn.
+
+        `layout` says that the table has one or two rows, as letterheads have: cells of several
+        paragraphs are then enough.
+        """
         filled = [cell for cell in cells if cell]
-        long = [c for c in filled if len(c) > 8 or sum(len(line.text) for line in c) > 600]
+        most = 2 if layout else 8
+        long = [c for c in filled if len(c) > most or sum(len(line.text) for line in c) > 600]
         if len(filled) <= 1 or long:
             for cell in filled:
                 for line in cell:

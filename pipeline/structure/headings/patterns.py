@@ -7,7 +7,7 @@ import re
 from ..vocabulary import any_of, opening
 
 OBJET = re.compile(
-    r"^\W*(?:objet|object|intitule|titre|sujet|theme)\s*(?:de la deliberation\s*)?[:.\-–]\s*"
+    r"^\W*(?:[og0]bjet|object|intitule|titre|sujet|theme)\s*(?:de la deliberation\s*)?[:.\-–]\s*"
 )
 OBJET_SEUL = re.compile(r"^\W*(?:objet|intitule)(?:\s+de la deliberation)?\s*:?\s*$")
 MINUTES = r"(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)"

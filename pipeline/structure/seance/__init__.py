@@ -45,8 +45,9 @@ def _seance(
     text = zone.texte
     organe = tenue.organ(text)
     date, convocation, doubts = tenue.dates_of(text)
-    if date is None:
-        date = tenue.dates_of(zone.hors_corps)[0]
+    aside = tenue.dates_of(zone.hors_corps)[0] if date is None or date != stamp.date else None
+    if date is None or (aside is not None and aside == stamp.date):
+        date = aside  # the running header and the stamp agree against a date of the body
     people = read_presences(zone)
     who = identify(zone, organe, stamp.siren, fichier, corps)
     doubts += [*people.a_verifier, *who.a_verifier, *stamp.a_verifier]

@@ -38,7 +38,8 @@ END = (
 )
 # (pattern, weight, nature). A heading is worth more than a sentence, a sentence than a mention.
 MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (re.compile(rf"(?:^|\t)[ \t]*(?:extrait[^\n]{{0,80}}?)?(?i:commune|ville|mairie|"
+    (re.compile(rf"(?:^|\t|\s[–-]\s)[ \t]*(?:extrait[^\n]{{0,80}}?|(?i:de\s+la\s+))?"
+                r"(?i:commune|ville|mairie|"
                 rf"municipalit[ée])(?i:\s+nouvelle)?{OF}{PLACE}", re.M), 6, "commune"),
     (re.compile(r"(?i:conseil\s+municipal)\s+(?i:de\s+la\s+(?:commune|ville)|"
                 rf"de\s+la\s+commune\s+nouvelle){OF}{PLACE}"), 5, "commune"),
@@ -54,11 +55,11 @@ MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
                 r"commune[-.]?)?(?:de[-.]?)?(?P<nom>[a-z][a-z-]{3,})\.(?:fr|com|org|"
                 r"eu)"), 1, "domaine"),
     (re.compile(r"mairie[-.@]+(?:de[-.])?(?P<nom>[a-z][a-z-]{3,})@"), 1.5, "domaine"),
-    (re.compile(rf"(?i:CCAS|centre\s+communal\s+d'action\s+sociale){OF}(?i:la\s+(?:commune|"
-                rf"ville){OF})?{PLACE}"), 8, "ccas"),
+    (re.compile(rf"(?i:CCAS|centre\s+communal\s+d'action\s+sociale){OF}(?i:(?:la\s+)?(?:commune|"
+                rf"ville|mairie){OF})?{PLACE}"), 8, "ccas"),
     (re.compile(rf"(?P<tout>(?i:{EPCI})[^\n,.;:()]{{2,80}}?)(?={END})", re.M), 3, "epci"),
     (re.compile(r"(?:^|\t)[ \t]*(?P<tout>(?:[A-ZÀ-Ý][\w'-]+\s+){1,4}(?i:agglom[ée]ration|agglo|"
-                r"m[ée]tropole|communaut[ée]))[ \t]*$", re.M), 3, "epci"),
+                r"m[ée]tropole|communaut[ée]))[ \t]*(?=$|\t)", re.M), 3, "epci"),
     (re.compile(rf"(?P<tout>(?i:{SYNDICAT})[^\n,.;:()]{{0,100}}?)(?={END})", re.M), 3, "syndicat"),
     (re.compile(r"(?i:conseil\s+(?:d[ée]partemental|g[ée]n[ée]ral)|(?:^|"
                 r"\t)[ \t]*d[ée]partement)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|"

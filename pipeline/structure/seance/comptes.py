@@ -32,7 +32,7 @@ _MEMBERS = (
 _LABELS = {
     "effectif": (
         r"(?:nombre\s+(?:total\s+|l[ée]gal\s+)?(?:de\s+|"
-        rf"des\s+))?(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+exercice",
+        rf"des\s+))?(?:{_MEMBERS}\s+)?(?:l[ée]galement\s+)?en\s+(?:exercice|fonctions?)",
         r"effectif(?:\s+(?:l[ée]gal|total|du\s+conseil(?:\s+municipal)?))?",
         rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[éèêe]sent|absent|ayant|vot|"
         r"repr[éèêe]sent|excus|en\s+exercice))",
@@ -40,7 +40,8 @@ _LABELS = {
     ),
     "presents": (
         r"(?:nombre\s+(?:de\s+|"
-        rf"des\s+))?(?:{_MEMBERS}\s+)?pr[éèêe]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement)?",
+        rf"des\s+))?(?:{_MEMBERS}\s+)?pr[éèêe]sent{_S}(?:\s+[àa]\s+la\s+s[ée]ance|\s+physiquement|"
+        r"\s+(?:participant|prenant\s+part)\s+au\s+vote)?",
         r"nombre\s+de\s+pr[ée]sences",
     ),
     "procurations": (
@@ -174,8 +175,9 @@ def _table(lignes: tuple[Ligne, ...]) -> dict[str, int]:
         for depth in range(1, 7):
             above = lignes[max(0, index - depth) : index]
             titles = _titles(above)
-            if len(titles) == len(values) and "autre" not in titles:
+            if len(titles) == len(values) and set(titles) - {"autre"}:
                 found = dict(zip(titles, values, strict=True))
+                found.pop("autre", None)
                 legal = found.pop("legal", None)
                 if legal is not None and "effectif" not in found:
                     found["effectif"] = legal
@@ -190,7 +192,8 @@ def _titles(lines: tuple[Ligne, ...]) -> list[str]:
     if width > 1:
         columns = [" ".join(row[i] for row in rows if len(row) == width) for i in range(width)]
         kinds = [m.lastgroup for c in columns if (m := _COLUMNS.search(c))]
-        if len(kinds) == len(set(kinds)) and kinds:
+        known = [kind for kind in kinds if kind != "autre"]
+        if len(known) == len(set(known)) and known:
             return [kind or "" for kind in kinds]
     text = " ".join(line.texte for line in lines)
     return list(dict.fromkeys(m.lastgroup or "" for m in _COLUMNS.finditer(text)))

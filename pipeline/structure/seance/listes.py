@@ -9,39 +9,21 @@ registre repeats it before each délibération.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
 
 from ...gazetteer import gazetteer, normalise
 from . import patterns as p
 from .dates_heures import number
+from .emargement import Kind, Liste, columns, roll_call
 from .noms import Entry, clean, entries, same_person
 from .zone import Ligne
 
-Kind = Literal["presents", "pouvoirs", "absents"]
 GAP = 25
 """Lists that are further apart, in lines, do not belong to the same header."""
-MIN_ROLL = 5
-"""Rows of a table of attendance, at least: fewer may be something else."""
-
-
-@dataclass
-class Liste:
-    """A list of the header: what it lists, the number after its label, its people."""
-
-    kind: Kind
-    compte: int | None
-    rien: bool = False
-    lignes: list[Ligne] = field(default_factory=list)
-    found: list[Entry] = field(default_factory=list)
-    suite: bool = False
-    """Whether a name follows the label on its line."""
-    fin: int = 0
 
 
 def read_lists(lignes: tuple[Ligne, ...]) -> list[Liste]:
     """Return the lists of the first header, their people read."""
-    return _roll_call(lignes) or _first_header(_lists(lignes))
+    return columns(lignes) or roll_call(lignes) or _first_header(_lists(lignes))
 
 
 # --- cutting the header into lists ---------------------------------------------------------------
@@ -82,37 +64,6 @@ def _lists(lignes: tuple[Ligne, ...]) -> list[Liste]:
     for item in found:
         item.found = _read(item)
     return found
-
-
-# In the order of precedence: "Excusé | Pouvoir à M. X" is a proxy.
-_STATUS: dict[Kind, re.Pattern[str]] = {
-    "pouvoirs": re.compile(
-        r"\W*(?:pouvoir|procuration|repr[ée]sent|excus[ée]e?\W+pouvoir|absente?\W+(?:pouvoir|repr[ée]))",
-        re.I,
-    ),
-    "presents": re.compile(r"\W*(?:pr[ée]sente?|P)\W*$", re.I),
-    "absents": re.compile(
-        r"\W*(?:absente?|excus[ée]e?|abs|exc|A|E)(?:\W+(?:non\s+)?excus[ée]e?)?\W*$", re.I
-    ),
-}
-
-
-def _roll_call(lignes: tuple[Ligne, ...]) -> list[Liste]:
-    """Read a table with one member and their status per row; empty when there is no such table."""
-    lists: dict[Kind, Liste] = {}
-    for index, line in enumerate(lignes):
-        cells = [cell.strip() for cell in line.texte.split("\t") if cell.strip()]
-        places = [i for i, c in enumerate(cells) if i and any(r.match(c) for r in _STATUS.values())]
-        name = clean(" ".join(cells[: places[0]])) if places else None
-        if name is None:
-            continue
-        kind = next(k for k, r in _STATUS.items() if any(r.match(cells[i]) for i in places))
-        other = entries(f"{name} {cells[-1]}", pouvoirs=True) if kind == "pouvoirs" else []
-        item = lists.setdefault(kind, Liste(kind, None))
-        item.fin = index
-        item.found.append(other[0] if other else Entry(name))
-    total = sum(len(item.found) for item in lists.values())
-    return list(lists.values()) if total >= MIN_ROLL and "presents" in lists else []
 
 
 def _with_next(lignes: tuple[Ligne, ...], index: int) -> str:

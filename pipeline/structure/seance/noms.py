@@ -165,6 +165,8 @@ def _lines(text: str) -> str:
     for previous, line in zip(lines, lines[1:], strict=False):
         if (
             _LINKED.search(previous)
+            or _FIRST_NAME_GIVES.match(line)
+            and re.search(r"[A-ZÀ-Ý]{2,}$", previous)
             or re.match(r"[a-zà-ÿ(]", line)
             and not p.CIVILITY_TOKEN.match(line)
         ):
@@ -179,6 +181,12 @@ def _lines(text: str) -> str:
         else:
             out += "\n" + line
     return out
+
+
+_FIRST_NAME_GIVES = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s+(?:[àa]\s|par\s|donn|ayant|qui\s|\()"
+)
+"""A first name that the margin parted from its surname: "M. SALLES/Denis à M. VIDAL"."""
 
 
 def _cut_name(previous: str, line: str) -> bool:
@@ -287,6 +295,8 @@ def _add(found: list[Entry], piece: str, notes: list[str], pouvoirs: bool) -> No
             relation, other = _note(note)
     mark = next((n for n in inside if p.MARK.match(n)), None) or _star(bare)
     name = clean(who)
+    if name is None and pouvoirs and other and _HEAD_ALONE.fullmatch(who.strip(" ,.:")):
+        name = " ".join(who.split()[1:])  # "M. le Maire à Mme DELATTRE"
     if name is None:
         head = who.strip(" ,.:")
         if (

@@ -179,6 +179,8 @@ def _rank(texte: str, item: Found) -> int | None:
     ):
         return 0
     line = before[-140:]
+    if t.NUMBERED.search(line):
+        return None
     if t.DATE_OF.search(line):
         return 0
     if t.NOT_SEANCE.search(line) or _claimed(line):

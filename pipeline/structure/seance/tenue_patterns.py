@@ -71,6 +71,8 @@ DATE_OF = re.compile(
     r"[^\n\d]{0,30}$",
     re.I,
 )
+NUMBERED = re.compile(r"(?:\bn\s?[°º*]|num[ée]ro)\s*:?\s*$", re.I)
+"""A number that looks like a date: "Délibération n° 2023-09-05"."""
 CLOSED = re.compile(
     r"(?:lev[ée]{1,2}|clo(?:s|se|tur[ée]\w*|ture)|cl[ôo]\w*|termin\w*|fin\s+de|arriv\w*|"
     r"d[ée]part\w*|quitt\w*|part(?:i|ie|is)\b|suspen\w*|"

@@ -30,7 +30,11 @@ def cut(body: Body, kind: Kind) -> tuple[Kind, list[Item]]:
                 return _as(kind, kind.minutes), items
         item = read_single(body, 0, len(body.rows))
         return kind, [item]
-    return kind, segment_minutes(body)
+    items = segment_minutes(body)
+    if kind.type == "registre" and sum(bool(item.decide) for item in items) <= 1:
+        # The page of a registre that holds one act is this act.
+        return replace(kind, type="deliberation"), [read_single(body, 0, len(body.rows))]
+    return kind, items
 
 
 def _several(items: list[Item]) -> bool:

@@ -18,6 +18,7 @@ from .single_patterns import (
     PRESENCE,
     SMALL_WORDS,
     START,
+    VISA,
 )
 
 
@@ -34,6 +35,11 @@ def read_single(body: Body, debut: int, fin: int) -> Item:
     if found is None:
         return Item(debut, fin, debut, None, numero, None, "sans titre")
     first, last, objet, regle = found
+    plain = _strip_number(objet)
+    if plain != objet and not NOT_A_TITLE.match(fold(plain)):
+        numero, objet = numero or _leading_number(objet), clean_title(plain)
+    if numero is None:
+        numero = _leading_number(body.rows[first].texte)
     return Item(debut, fin, last, objet, numero, None, regle)
 
 
@@ -122,6 +128,8 @@ def _title_block(body: Body, debut: int, expose: int, last_presence: int) -> Fou
             block
             and row is not None
             and not (row.blanc and not _same_look(body, block[-1], index))
+            and not PRESENCE.search(row.plat)
+            and not row.plat.startswith("sous la presidence")
             and _same_look(body, block[-1], index)
         )
         if usable and (not block or joined):
@@ -144,6 +152,8 @@ def _presence_end(body: Body, debut: int, limit: int) -> int:
     last = debut
     for index in range(debut, limit):
         if index > last + 40:
+            break
+        if last > debut and VISA.match(body.plats[index]):
             break
         if PRESENCE.search(body.plats[index]) and not (
             index > debut + 10 and index > last + 12 and START.match(body.plats[index])
@@ -170,6 +180,15 @@ def _dangles(body: Body, index: int) -> bool:
 def _strip_number(texte: str) -> str:
     match = LEADING_NUMBER.match(fold(texte))
     return texte[match.end() :] if match else texte
+
+
+def _leading_number(texte: str) -> str | None:
+    """The number that opens a title: "4. AFFAIRES FONCIÈRES", "2023-CCAS-12 – AIDES"."""
+    match = LEADING_NUMBER.match(fold(texte))
+    if match is None:
+        return None
+    start, end = match.span(match.lastgroup or "n")
+    return re.sub(r"\s+", "", texte[start:end]).strip(".-/")
 
 
 def _usable(body: Body, index: int) -> bool:

@@ -24,16 +24,21 @@ PRESENCE = re.compile(
     r"\b"
     + any_of(
         r"""etaient? presents?, presents?\b, absents?\b, excuses?\b, pouvoirs?\b, procurations?\b,
-    secretaire\b, quorum, en exercice, convoqu, convocation, sous la presidence, l'an deux,
+    secretaire\b, quorum, en exercice, convoqu, convocation,
+    sous la presidence(?!.*\b(?:quitte|retire|sorti)), l'an deux,
     representes?\b, votants?\b, president de seance, s'est reuni, etant reunis?,
     donn[ae]\w* pouvoir, donn[ae]\w* procuration, nombre de, date d"""
     )
 )
+VISA = re.compile(r"^\W*(?:vu (?:l[ae]s?\b|l')|considerant\b|apres en avoir delibere)")
+"""What no presence list follows: the visas of the act, its decision."""
 # Letterhead, stamps and labels that are no title.
 CHROME = opening(
     any_of(
         r"""republique, departement, arrondissement, canton, commune d, ville d, mairie,
-    communaute d, syndicat mixte, syndicat inter, metropole, direction, service, pole\b, extrait,
+    communaute d, region\b, pole d'equilibre, parc naturel, petr\b, ccas\b, centre communal,
+    centre intercommunal, caisse des ecoles, syndicat mixte, syndicat inter,
+    metropole, direction, service, pole\b, extrait,
     registre, deliberations?\s*(?:$|n\s?[°o\d]|du\b|de\sl|:|\d), seance, conseil municipal,
     conseil communautaire, conseil departemental, conseil regional, conseil syndical,
     comite syndical, bureau\s, accuse de, acte\s, envoi, envoye, recu\b, reception, publie,
@@ -53,9 +58,11 @@ NUMBER = re.compile(
     r"|(?:del|dcm|delib|d|cm|cc|dl)[-_. ]?\d{2,4}[-_./ ]\d+(?:[-_./]\d+)*)\s*$"
 )
 LEADING_NUMBER = re.compile(
-    r"^\W*(?:deliberation\s*)?(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d[\w]*(?:\s?[-_./]\s?\w*\d+)*"
-    r"\s*[-:–.)]\s+(?=\D)"
-    r"|^\W*deliberation\s*:?\s*(?:n\s?[°o]\s*)?[a-z]{0,5}[-_ ]?\d+(?:[-_./]\d+)+\s+(?=[a-z]{4})"
+    r"^\W*(?:(?:deliberation|point|question|affaire|rapport|dossier)\s*)?(?:n\s?[°o]\s*)?"
+    r"(?P<n>[a-z]{0,5}[-_ ]?\d[\w]*(?:[-_/][a-z]{1,5}(?=[-_/]\d))?(?:\s?[-_./]\s?\w*\d+)*)"
+    r"(?:\s*[-:–—.)]\s+|(?<=\d-\d)\s+)(?=\D)"
+    r"|^\W*deliberation\s*:?\s*(?:n\s?[°o]\s*)?"
+    r"(?P<m>[a-z]{0,5}[-_ ]?\d+(?:[-_./]\d+)+)\s+(?=[a-z]{4})"
 )
 SMALL_WORDS = re.compile(
     r"\b"
