@@ -36,8 +36,7 @@ VISA = re.compile(r"^\W*(?:vu (?:l[ae]s?\b|l')|considerant\b|apres en avoir deli
 CHROME = opening(
     any_of(
         r"""republique, departement, arrondissement, canton, commune d, ville d, mairie,
-    communaute d, region\b, pole d'equilibre, parc naturel, petr\b, ccas\b, centre communal,
-    centre intercommunal, caisse des ecoles, syndicat mixte, syndicat inter,
+    communaute d, region\b, pole d'equilibre, parc naturel, syndicat mixte, syndicat inter,
     metropole, direction, service, pole\b, extrait,
     registre, deliberations?\s*(?:$|n\s?[°o\d]|du\b|de\sl|:|\d), seance, conseil municipal,
     conseil communautaire, conseil departemental, conseil regional, conseil syndical,
