@@ -78,14 +78,13 @@ def forgotten(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> No
     missed = preprocess.forgotten_ink(grey, boxes, dpi)
     if len(missed) > 3 * MOST:
         return  # a drawing, not text
-    inside = [box for box in missed if _in_a_row(box, boxes)]
-    outside = [box for box in missed if box not in inside]
-    for box in (inside + outside)[:MOST]:
+    needed = {box: _needed(box, boxes) for box in missed}
+    for box in sorted(missed, key=lambda box: needed[box])[:MOST]:
         found = _read_piece(grey, box, dpi, "SINGLE_LINE", recognise)
         if found is None:
             continue
         letters = "".join(w.text for w in found.words if any(ch.isalnum() for ch in w.text))
-        sure = IN_A_ROW if box in inside else DOUBT
+        sure = needed[box]
         if found.confidence >= sure and (len(letters) >= 3 or letters.isdigit()):
             kept = [w for w in found.words if any(ch.isalnum() for ch in w.text)]
             reading.words.extend(_aligned(kept, box, reading.words, dpi))
@@ -95,12 +94,22 @@ IN_A_ROW = 0.25
 """Confidence that is enough for a word missing from the middle of a row: something is there."""
 
 
-def _in_a_row(box: tuple[int, int, int, int], boxes: list[tuple[float, ...]]) -> bool:
-    """True when words stand on both sides of the box, on its height."""
+BESIDE = 0.45
+"""Confidence that is enough for what follows or precedes the words of a row at once."""
+
+
+def _needed(box: tuple[int, int, int, int], boxes: list[tuple[float, ...]]) -> float:
+    """Return the confidence that a piece needs, from the words that stand on its height."""
     x0, y0, x1, y1 = box
     middle = (y0 + y1) / 2
     row = [other for other in boxes if other[1] <= middle <= other[3]]
-    return any(o[2] <= x0 + 12 for o in row) and any(o[0] >= x1 - 12 for o in row)
+    before = [x0 - o[2] for o in row if o[2] <= x0 + 12]
+    after = [o[0] - x1 for o in row if o[0] >= x1 - 12]
+    if before and after:
+        return IN_A_ROW
+    if len(row) > 2 and min(before + after) < y1 - y0:
+        return BESIDE
+    return DOUBT
 
 
 def _aligned(

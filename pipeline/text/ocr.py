@@ -237,11 +237,14 @@ _MISREAD_IL = {"||": "Il", "1!": "Il", "|l": "Il", "!l": "Il", "I!": "Il", "l1":
 def correct(words: list[RawWord]) -> None:
     """Mend, in place, the misreadings that can be nothing else in French.
 
-    A check mark read as "Y_", a raised "er" read as a quote, the pronoun "Il" read as bars.
+    A check mark read as "Y_", a raised "er" read as a quote, the pronoun "Il" read as bars,
+    the zero after a colon read as the letter.
     """
-    for word in words:
+    for at, word in enumerate(words):
         if _BULLET.match(word.text):
             word.text = "✓"
+        elif word.text in ("O", "o", "Q") and at and words[at - 1].text.endswith(":"):
+            word.text = "0"  # "CONTRE : 0"
         elif _RAISED_ER.match(word.text):
             word.text = "1er"
         else:
