@@ -90,7 +90,7 @@ def _best_direction(grey: Any, number: int, dpi: int, turns: bool) -> RawPage:
     """Read the page as it is, then turned when it reads badly; keep the best reading."""
     soft = preprocess.soften_halftone(grey)
     dotted = None if soft is grey else grey
-    grey = preprocess.even_background(soft)
+    grey = preprocess.whiten_cells(preprocess.even_background(soft))
     pending = [90, 270, 0, 180] if turns and preprocess.is_sideways(grey) else [0, 180, 90, 270]
     best: tuple[Reading, Any, list[Rule]] | None = None
     tried = 0

@@ -50,6 +50,33 @@ def even_background(grey: Array) -> Array:
     return cv2.divide(grey, paper, scale=255)
 
 
+SHADED = 228
+"""Grey level under which the paper of a cell is shaded."""
+
+
+def whiten_cells(grey: Array) -> Array:
+    """Make white the shaded rows and cells, too thin for `even_background` to see them.
+
+    Letters in them would touch: their tops are taken for drawn lines, their words are lost.
+    """
+    height, width = grey.shape
+    small = cv2.resize(grey, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    size = max(5, min(small.shape) // 160) | 1  # wider than the strokes of ordinary letters
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(size)), 5)
+    shaded = cv2.inRange(paper, 120, SHADED)
+    # Thick strokes of titles and logos leave small spots; a cell is much larger.
+    shaded = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((size, 8 * size), np.uint8))
+    if cv2.countNonZero(shaded) < 1e-3 * shaded.size:
+        return grey
+    paper[cv2.dilate(shaded, _square(3)) == 0] = 255
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(grey, np.maximum(paper, 110), scale=255)
+
+
+def _square(side: int) -> Array:
+    return np.ones((side, side), np.uint8)
+
+
 def is_blank(grey: Array) -> bool:
     """True when almost nothing is darker than the paper, the borders left out."""
     height, width = grey.shape
