@@ -18,6 +18,7 @@ TITLES = {
     "siren": "SIREN",
     "acte_id": "Identifiant ACTES",
     "pref_date": "Date de réception en préfecture",
+    "seance.siren": "SIREN (procès-verbaux)",
     "seance.date": "Date de séance (procès-verbaux)",
     "seance.heure": "Heure de séance",
     "seance.collectivite": "Collectivité",
