@@ -1,6 +1,6 @@
 """Kill an enrichment at random moments, start it again, and compare with an undisturbed run.
 
-    .venv/bin/python outils/coups.py SORTIE 20 SOURCE…
+    .venv/bin/python outils/coups.py SORTIE 20 40 SOURCE…      # 20 kills, within 40 seconds each
 
 Each kill is a SIGKILL to the whole process group: no handler runs, in the parent nor in the
 workers. Two things are checked: the final files are the same, byte for byte, and no row that the
@@ -48,14 +48,16 @@ def torture(
     seed: int = 1,
     longest: float | None = None,
 ) -> Verdict:
-    """Run undisturbed into `folder/temoin`, then with `kills` kills into `folder/tue`.
+    """Run undisturbed into `folder/temoin` (unless it is there), then killed into `folder/tue`.
 
     `longest` is the longest time before a kill, in seconds (a fifth of the undisturbed run when
     None). Raises `subprocess.CalledProcessError` when a run that is not killed fails.
     """
     pick = random.Random(seed)  # noqa: S311 : moments, not secrets
     start = time.monotonic()
-    subprocess.run(_command(sources, folder / "temoin", options), check=True, stdout=2)  # noqa: S603
+    if not (folder / "temoin").exists():
+        command = _command(sources, folder / "temoin", options)
+        subprocess.run(command, check=True, stdout=2)  # noqa: S603
     longest = longest or (time.monotonic() - start) / 5
     out, seen = folder / "tue", []
     alive = 0
@@ -121,7 +123,8 @@ def contents(out: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    target, count, *names = sys.argv[1:]
-    verdict = torture(names, Path(target), int(count))
+    target, count, seconds, *names = sys.argv[1:]
+    options = ["--sans-prefect", "--lot", "10"]
+    verdict = torture(names, Path(target), int(count), options, longest=float(seconds))
     print(verdict)
     sys.exit(bool(verdict.refaits or verdict.differents))

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from ..run import Bilan
 
 
-@click.command(help="Lire les délibérations de SOURCE… et écrire les données dans --out.")
+@click.command(
+    help="Lire les délibérations de SOURCE… et écrire les données dans --out.",
+    epilog="Codes de sortie : 0 fait (même avec des documents rejetés), 1 erreur inattendue, "
+    "2 appel ou réglage à corriger, 3 aucun document traité, 4 écriture impossible, "
+    "5 modèle inutilisable, 6 base de suivi occupée ou inutilisable, 7 source ou serveur "
+    "injoignable, 8 trop de documents rejetés. Détails : docs/exploitation.md.",
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Dossier de sortie.")
 @click.option("--sans-prefect", is_flag=True, help="Exécuter sans Prefect.")

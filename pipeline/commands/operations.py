@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -25,6 +26,8 @@ def statut(out: Path, nombre: int) -> None:
         click.echo("Aucun traitement pour l'instant.")
     for run in runs:
         click.echo(f"n° {run['id']}, {run['debut']:%d/%m/%Y %H:%M} : {_outcome(run)}")
+        for detail in _details(run):
+            click.echo(f"    {detail}")
     if runs and runs[0]["fin"] is None:
         click.echo("Le dernier traitement n'est pas terminé : relancez-le, il reprendra son cours.")
     isolated = store.quarantined()
@@ -47,6 +50,17 @@ def _outcome(run: dict[str, object]) -> str:
         f"délibérations, {b['a_verifier']} documents à vérifier, {b['rejetes']} rejetés, "
         f"{b['secondes']:.0f} s"
     )
+
+
+def _details(run: dict[str, object]) -> Iterator[str]:
+    """Seconds per stage, error codes and alerts of a run that ended."""
+    b = json.loads(str(run["bilan"])) if run["bilan"] else {}
+    if durees := b.get("durees"):
+        total = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in durees.items())
+        yield f"lecture {b['secondes_lecture']:.0f} s (tous processus : {total})"
+    if motifs := b.get("motifs"):
+        yield "rejets : " + ", ".join(f"{code} × {count}" for code, count in motifs.items())
+    yield from (f"alerte : {alerte}" for alerte in b.get("alertes", ()))
 
 
 @click.command(help="Vider la quarantaine : ses documents seront repris au prochain traitement.")
