@@ -17,8 +17,8 @@ from .records import to_json
 
 MAX_BYTES = 50 * 2**20
 """Beyond this size the journal is set aside as `journal.1.jsonl`, once."""
-_SECRET = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^/\s"]*@")
-_QUERY = re.compile(r"(?P<address>[a-z][a-z0-9+.-]*://[^\s?"]+)\?[^\s,)"]*")
+_SECRET = re.compile(r'(?P<scheme>[a-z][a-z0-9+.-]*://)[^/\s"]*@')
+_QUERY = re.compile(r'(?P<address>[a-z][a-z0-9+.-]*://[^\s?"]+)\?[^\s,)"]*')
 
 
 class Journal:
