@@ -18,7 +18,7 @@ _COUNCIL = r"(?:conseil|assemblee|comite|bureau|commission)"
 # A vote that is stated: the strong anchor.
 VOTE = re.compile(
     rf"""
-      \ba\sl'?\s?unanim\w+ | \bunanimite\b | \bunanimement\b
+      \ba\sl'?\s?unanim\w+ | \bunanimite\b | \baccord\s(?:unanime|general)\b | \bunanimement\b
     | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
     | (?<![\d/.,-])\b\d{{1,3}}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
     | \b\d+\svotes?\s*(?:$|[.;])
@@ -73,6 +73,15 @@ FORMAL_VOTE = re.compile(
 )
 NO_VOTE = re.compile(
     r"\bpas de vote\b|\bsans vote\b|\bne donne pas lieu a (?:un )?vote\b|\bdeja vote\b"
+)
+
+
+# What others voted, or what was voted once, told in one line.
+_THIRD_VOTE = re.compile(
+    r"\b(?:comite (?:des|d'|social|technique)|associations?|conseil d'(?:ecole|administration)"
+    r"|commission (?!permanente))\b[^.]{0,70}\b(?:a|ont|avait)\s(?:vote|emis|rendu|donne)\b"
+    r"|\bvotee?s?\b[^.]{0,30}\bpar les (?:enseignants|parents|riverains|habitants)"
+    r"|\bavai(?:t|ent) ete (?:decide|vote|adopte|approuve)e?s?\b"
 )
 
 
@@ -134,4 +143,5 @@ def _is_formal(body: Body, line: int, borders: frozenset[int]) -> bool:
     if after < len(body.rows) and not body.rows[after].blanc and after not in borders:
         after += 1
     around = " ".join(body.plats[first:after])
-    return bool(FORMAL_VOTE.search(around) or NO_VOTE.search(body.plats[line]))
+    row = body.plats[line]
+    return bool(FORMAL_VOTE.search(around) or NO_VOTE.search(row) or _THIRD_VOTE.search(row))

@@ -110,7 +110,7 @@ NOT_A_TITLE = opening(
     rf"{_TABLE}|{_COLUMN}\s*(?:$|et\b|[-/]|n°|sommes?)",
     rf"{_PRESENCE}\s",
     r"\d{1,3}\s(?:voix|votes?|abstentions?|contre|pour)\b",
-    r"(?:approbation|adoption|accord|validation|vote|votee?s?)\s(?:a\s(?:l'unan|la\smaj)|unanime)",
+    r"(?:approbation|adoption|accord|validation|vote|votee?s?)\s(?:a\s(?:l'unan|la\smaj|main)|unanime)",
     _LETTERHEAD,
 )
 

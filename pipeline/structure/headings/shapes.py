@@ -32,7 +32,7 @@ KEYS = {
         | \d{{6}}\s?[-_\ ]\s?\d{{1,3}}""",
     "num": r"\d{1,3}(?:\s?bis|\s?ter)?",
     "sous": r"\d{1,2}(?:\.\d{1,2}){1,2}",
-    "arabe": r"\d{1,3}(?:\s?bis|\s?ter|[a-f](?=\W))?",
+    "arabe": r"\d{1,3}(?:\s?bis|\s?ter|[a-f](?=\W)|\.[a-h](?=\s*[-:)]))?",
     "romain": r"(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})(?:bis)?",
     "lettre": "[a-z]",
 }

@@ -127,7 +127,7 @@ _SONDAGE = re.compile(
     r"|avis\s+des\s+habitants|riverains|familles|parents\s+d'eleves|concertation|reunion\s+publique"
     r"|foyers"
 )
-_VOTE = re.compile(r"\bvotes?\s*:|\badopt|\bdeliber")
+_VOTE = re.compile(r"\bvotes?\b[^.:\n]{0,30}:|\badopt|\bdeliber")
 _VOTE_WORDS = re.compile(r"\bvoix\b|\bvot[ae]|\badopt|unanim|delib|abst")
 
 

@@ -87,6 +87,8 @@ def _same(folded: str, event: Event, candidate: Candidate) -> bool:
     gap = folded[event.fin : max(event.fin, mention.debut)]
     if mention.debut <= event.fin:
         return _compatible(event, candidate)
+    if _refused_by_all(event, mention, gap):
+        return True
     if _TITRE_LIGNE.search(gap) and mention.kind != "verbe" and not _articles(gap):
         return False
     if not _compatible(event, candidate) or _EXPOSE.search(gap):
@@ -100,6 +102,12 @@ def _same(folded: str, event: Event, candidate: Candidate) -> bool:
     if mention.kind == "compte" and event.tally is not None:
         return False
     return len(gap) <= DISPOSITIF and not FORMULE.search(gap)
+
+
+def _refused_by_all(event: Event, mention: Mention, gap: str) -> bool:
+    """True for "rejette cette demande à l'unanimité" and "à l'unanimité, rejette cette demande"."""
+    kinds = event.kinds() | {mention.kind}
+    return {"rejete", "unanimite"} <= kinds and len(gap) < 120 and not re.search(r"[.\n]", gap)
 
 
 def _articles(gap: str) -> bool:

@@ -46,7 +46,7 @@ def _result(event: Event) -> Resultat | None:
     counted = _from_counts(event.tally, kinds) if event.tally else None
     if "elu" in kinds and not kinds & {"adopte", "unanimite", "majorite"}:
         return "elu"
-    if counted == "rejete" or ("rejete" in kinds and "unanimite" not in kinds):
+    if counted == "rejete" or "rejete" in kinds:
         return "rejete"
     if "unanimite" in kinds:
         return "majorite" if event.tally and event.tally.get("contre") else "unanimite"

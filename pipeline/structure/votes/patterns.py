@@ -72,7 +72,7 @@ JETON = re.compile(
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in CATEGORIES.items())
     + rf")(?![a-z])|(?<![\w,.'/°])(?P<nombre>{NOMBRE})(?!\d|(?!voix|vote)[a-z]|[.,]\d"
     rf"|\s?\d{{3}}(?!\d))"
-    rf"(?:\s*(?P<unite>{UNITE}))?"
+    rf"(?:\s*(?P<unite>{UNITE})(?![a-z]))?"
     r"|(?<=[:=?\t])[ ]*(?P<vide>neant|aucune?s?|personne|zero|o(?![a-z])|/+|-+)"
     r"(?=\s*(?:$|\n|[;,.)\t]"
     r"|contre|abst|pour))"

@@ -37,7 +37,9 @@ CONSEIL = re.compile(
         r"|d'administration|d'agglomeration|communal|territorial|de \w+))?",
         r"l'assemblee(?! (?:generale|nationale))",
         r"l'organe deliberant",
-        r"le comite(?: syndical)?",
+        r"le comite(?! (?:des |d'|social|techn|consult|local|directeur"
+        r"|de (?:jumel|pilot|suivi|quart)))"
+        r"(?: syndical)?",
         r"le bureau",
         r"la commission permanente",
         r"les (?:membres|conseillers|elus|delegues)(?: (?:municipaux|communautaires"

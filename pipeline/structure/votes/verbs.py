@@ -13,7 +13,7 @@ REACH = 90
 """Characters before a verb in which its subject is looked for."""
 
 _SUBJECT = re.compile(
-    r"(?<![a-z])(?P<qui>conseil|assemblee|comite|bureau|commission\s+permanente|membres|conseillers"
+    r"(?<![a-z])(?P<qui>conseil|assemblee|comite(?!\s+(?:des|d'|social|techn))|bureau|commission\s+permanente|membres|conseillers"
     r"|elus"
     r"|organe\s+deliberant|delibere\w*)"
     r"(?:\s+(?:mun\w+|com\w+|metr\w+|depart\w+|reg\w+|synd\w+|general|d'administration|de\s+\w+"
@@ -52,11 +52,14 @@ def decisions(texte: str, folded: str) -> list[Mention]:
             continue  # a participle ("le conseil a approuvé"), or a clause
         named = _subject_near(before)
         opens = verb in p.FORTS and line_start(folded, at) and _complement(folded, match.end())
-        if opens and verb == "vote" and re.match(r"\s*:", folded[match.end() :][:4]):
+        if opens and verb == "vote" and _LABEL.match(folded, match.end()):
             opens = False  # "Vote :" is a label
         if named or opens:
             found.append(_mention(folded, match, verb, named))
     return found
+
+
+_LABEL = re.compile(r"\s*(?::|a\s+main|au\s+scrutin|a\s+bulletin|public|secret)")
 
 
 def _mention(folded: str, match: re.Match[str], verb: str, named: bool) -> Mention:
