@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ..config import Settings
+from ..exports.pseudonymisation.measure import GOLD, Acte, read_acts
 from ..gazetteer import luhn
 from ..records import Deliberation, Montant, Resultats, Seance, Vote
 
@@ -31,17 +32,20 @@ def _siren(index: int) -> str:
 
 def results(count: int) -> list[Resultats]:
     """Return the results of enough fictitious sessions for `count` délibérations."""
-    from ..exports.pseudonymisation.measure import GOLD, read_acts
-
     acts = [a for path in sorted(GOLD.glob("documents-*.txt")) for a in read_acts(path)]
     filler = "Vu le code général des collectivités territoriales, et notamment son article.\n" * 20
     found = []
     for session in range(0, count, SESSION):
         siren = _siren(session // SESSION // 10)
+        number = session // SESSION
         seance = Seance(
-            collectivite=f"Commune {siren}", siren=siren, date=f"2024-{1 + session % 12:02d}-11",
-            presents=13, effectif=15, presents_noms=("Rémi Bastide", "Sonia Leclerq"),
-        )  # fmt: skip
+            collectivite=f"Commune {siren}",
+            siren=siren,
+            date=f"2024-{1 + number % 10:02d}-11",
+            presents=13,
+            effectif=15,
+            presents_noms=("Rémi Bastide", "Sonia Leclerq"),
+        )
         doc = f"{siren}-{session}.pdf"
         deliberations = tuple(
             _deliberation(acts[(session + i) % len(acts)], doc, i + 1, seance, filler)
@@ -54,23 +58,33 @@ def results(count: int) -> list[Resultats]:
     return found
 
 
-def _deliberation(act: object, doc: str, rang: int, seance: Seance, filler: str) -> Deliberation:
-    from ..exports.pseudonymisation.measure import Acte
-
-    assert isinstance(act, Acte)
+def _deliberation(act: Acte, doc: str, rang: int, seance: Seance, filler: str) -> Deliberation:
     ordinary = rang % 4
+    grant = Montant(
+        valeur=Decimal(500 + rang),
+        texte="500 €",
+        role="subvention",
+        beneficiaire=f"Club n° {rang}",
+    )
     return Deliberation(
-        doc=doc, rang=rang, page=1, page_fin=1, debut="",
-        objet=f"Travaux de voirie, tranche {rang}" if ordinary else act.objet, texte=filler + (ORDINARY if ordinary else act.phrase.texte),
-        collectivite=seance.collectivite, siren=seance.siren, numero=f"2024-{rang:03d}",
-        date=seance.date, presents=seance.presents, procurations=0, effectif=15,
-        matiere=MATIERES[rang % len(MATIERES)], matiere_confiance=0.9,
+        doc=doc,
+        rang=rang,
+        page=1,
+        page_fin=1,
+        debut="",
+        objet=f"Travaux de voirie, tranche {rang}" if ordinary else act.objet,
+        texte=filler + (ORDINARY if ordinary else act.phrase.texte),
+        collectivite=seance.collectivite,
+        siren=seance.siren,
+        numero=f"2024-{rang:03d}",
+        date=seance.date,
+        presents=seance.presents,
+        procurations=0,
+        effectif=15,
+        matiere=MATIERES[rang % len(MATIERES)],
         vote=Vote(resultat="majorite", pour=11, contre=1, abstention=1),
-        montants=(
-            Montant(valeur=Decimal(500 + rang), texte="500 €", role="subvention",
-                    beneficiaire=f"Club n° {rang}"),
-        ),
-    )  # fmt: skip
+        montants=(grant,),
+    )
 
 
 def _export(count: int) -> Figures:

@@ -46,7 +46,7 @@ class Package:
             "profile": "tabular-data-package",
             "name": "deliberations",
             "title": "Délibérations et subventions",
-            "created": self.newest,
+            **({"created": f"{self.newest}T00:00:00Z"} if self.newest else {}),
             "licenses": [LICENCE],
             "sources": self.sources,
             "datadelib": {
