@@ -82,7 +82,7 @@ def resume(names: Sequence[tuple[str, str]]) -> None:
     """
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.filters import DeploymentFilter, FlowFilter, FlowRunFilter
-    from prefect.states import Crashed, Scheduled
+    from prefect.states import Crashed, Scheduled, State
 
     running = {"state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}}}
     with get_client(sync_client=True) as client:
@@ -93,7 +93,7 @@ def resume(names: Sequence[tuple[str, str]]) -> None:
                 flow_run_filter=FlowRunFilter.model_validate(running),
             ):
                 again = left.run_count < RESTARTS
-                state = Scheduled(name="Relance") if again else Crashed(name="Interrompu")
+                state: State = Scheduled(name="Relance") if again else Crashed(name="Interrompu")
                 client.set_flow_run_state(left.id, state, force=True)
 
 
