@@ -104,6 +104,20 @@ def test_every_field_of_the_contract_is_there(enriched: tuple[Path, run.Bilan]) 
     assert set(pages[0]) == {"doc", "page", "origine", "texte"}
 
 
+def test_a_run_leaves_its_profile_for_the_nights_to_come(
+    enriched: tuple[Path, run.Bilan],
+) -> None:
+    """What tonight is compared with tomorrow; a first night has nothing to say."""
+    from pipeline.evaluation.drift import history, read_history
+
+    out, bilan = enriched
+    profiles = read_history(history(out))
+    assert len(profiles) == 1
+    assert profiles[0].deliberations == bilan.deliberations
+    assert profiles[0].pages_ocr == bilan.pages_ocr
+    assert bilan.alertes == ()
+
+
 def test_a_bad_document_never_stops_a_run(enriched: tuple[Path, run.Bilan]) -> None:
     out, bilan = enriched
     by_name = {row["doc"]: row for row in rows(out / "documents.jsonl")}

@@ -19,6 +19,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option(
     "--documents", type=FOLDER, multiple=True, help="Dossier des documents, pour leurs pages."
 )
+@click.option(
+    "--transcriptions", type=FOLDER, help="Dossier de pages transcrites à la main (document-3.txt)."
+)
 @click.option("--mlflow/--sans-mlflow", default=True, show_default=True, help="Noter le passage.")
 def evaluate(
     predictions: Path,
@@ -26,13 +29,14 @@ def evaluate(
     out: Path,
     avant: Path | None,
     documents: tuple[Path, ...],
+    transcriptions: Path | None,
     mlflow: bool,
 ) -> None:
     """Write metrics.json and rapport.html, and print the figures."""
     from ..evaluation.readme import TITLES, percent
     from ..evaluation.run import evaluate as run
 
-    figures = run(predictions, gold, out, avant, documents)
+    figures = run(predictions, gold, out, avant, documents, transcriptions)
     for name, title in TITLES.items():
         row = figures["mesures"].get(name)
         if row and row["support"]:

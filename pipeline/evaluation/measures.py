@@ -109,8 +109,12 @@ def item_facts(gold: Item, found: Item, missing: bool = False) -> Iterator[Fact]
             if gold.get(name) is not None and "acte_id" in gold:
                 yield _field(name, gold[name], found.get(name), found)
         if gold.get("objet"):
-            right = similarity(gold["objet"], found.get("objet")) >= OBJET_MATCH
-            yield _fact("objet", right, gold["objet"], found.get("objet"), found)
+            alike = similarity(gold["objet"], found.get("objet"))
+            yield _fact("objet", alike >= OBJET_MATCH, gold["objet"], found.get("objet"), found)
+            yield (
+                "objet.ressemblance", alike, 1.0, 1.0, gold["objet"], found.get("objet"),
+                found.get("rang"), None,
+            )  # fmt: skip
         yield from _vote_facts(gold, found)
     yield from _matiere_facts(gold, found)
     yield from _set_facts(gold, found)

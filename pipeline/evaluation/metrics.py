@@ -162,5 +162,5 @@ def errors(observations: Iterable[Observation]) -> list[dict[str, Any]]:
             "confiance": o.confiance,
         }
         for o in observations
-        if o.juste < max(o.trouves, o.attendus)
+        if o.juste < max(o.trouves, o.attendus) and o.mesure != "objet.ressemblance"
     ]

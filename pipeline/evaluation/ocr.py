@@ -10,6 +10,7 @@ import csv
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -87,6 +88,34 @@ def measure(folder: Path, **flags: object) -> dict[str, Erreurs]:
         results[f"{source.name}#{page}"] = compare(found, transcription.read_text("utf-8"))
     results["total"] = _total(list(results.values()))
     return results
+
+
+def compare_pages(texts: Mapping[str, Sequence[str]], folder: Path) -> dict[str, Erreurs]:
+    """Compare pages already read with the transcriptions of `folder`.
+
+    A transcription is named after its document and page ("scan-3.txt"), or after its document
+    ("scan.txt", the whole). Those of documents that were not read are passed over. The result is
+    as that of `measure`; empty when no transcription has its page.
+    """
+    results: dict[str, Erreurs] = {}
+    for path in sorted(folder.glob("*.txt")):
+        doc, _, page = path.stem.rpartition("-")
+        if path.stem in texts:
+            found, name = "\n".join(texts[path.stem]), path.stem
+        elif doc in texts and page.isdigit() and 0 < int(page) <= len(texts[doc]):
+            found, name = texts[doc][int(page) - 1], f"{doc}#{page}"
+        else:
+            continue
+        results[name] = compare(found, path.read_text(encoding="utf-8"))
+    return results | {"total": _total(list(results.values()))} if results else {}
+
+
+def rates(results: Mapping[str, Erreurs]) -> dict[str, dict[str, float]]:
+    """The error rates as JSON values, word accuracy included."""
+    return {
+        name: {**msgspec.to_builtins(row), "exactitude_mots": row.exactitude_mots}
+        for name, row in results.items()
+    }
 
 
 def _total(parts: list[Erreurs]) -> Erreurs:

@@ -13,6 +13,7 @@ TITLES = {
     "segmentation": "Délibérations retrouvées dans les procès-verbaux",
     "type": "Type du document",
     "objet": "Objet",
+    "objet.ressemblance": "Objet : ressemblance moyenne",
     "numero": "Numéro",
     "date": "Date de séance",
     "siren": "SIREN",

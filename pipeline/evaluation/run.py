@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from ..config import Settings
 from ..outputs import write_atomic
 from ..paths import DATA, ROOT, SHARED
@@ -32,6 +30,7 @@ def evaluate(
     out: Path,
     avant: Path | None = None,
     documents: Sequence[Path] = (),
+    transcriptions: Path | None = None,
 ) -> dict[str, Any]:
     """Compare a `deliberations.jsonl` with a gold file; write `metrics.json` and `rapport.html`.
 
@@ -42,6 +41,7 @@ def evaluate(
         avant: the `deliberations.jsonl` of an earlier version, to compare with.
         documents: folders of the documents, for the page images; those of the predictions and
             of the gold are looked into as well.
+        transcriptions: pages transcribed by hand, to judge the OCR (`ocr.compare_pages`).
 
     Raises `BadTable` when a file does not fit, `OutputUnwritable`.
     """
@@ -50,7 +50,9 @@ def evaluate(
     beside = predictions.with_name("textes.jsonl")
     texts = read_texts(beside) if beside.exists() else {}
     folders = [*documents, predictions.parent, gold.parent]
-    return report(expected, found, out, f"Référence {gold.name}", texts, folders, earlier)
+    pages = ocr.compare_pages(texts, transcriptions) if transcriptions else {}
+    title = f"Référence {gold.name}"
+    return report(expected, found, out, title, texts, folders, earlier, ocr.rates(pages))
 
 
 def report(
@@ -61,12 +63,15 @@ def report(
     texts: Texts,
     folders: Sequence[Path] = (),
     earlier: dict[str, GoldDocument] | None = None,
+    pages: dict[str, dict[str, float]] | None = None,
 ) -> dict[str, Any]:
     """Measure, then write `metrics.json`, `rapport.html` and the page images into `out`."""
     observations = observe(expected, found)
     figures = metrics(observations)
     if earlier is not None:
         figures["comparaison"] = versions(observe(expected, earlier), observations)
+    if pages:
+        figures["ocr"] = pages
     figures["erreurs"] = describe(figures["erreurs"], found, texts)
     first = worth(figures["erreurs"])
     write_json(out / "metrics.json", figures)
@@ -98,10 +103,7 @@ def measure(
         results |= _measured(gold, settings, out)
     progress("ocr")
     folder = DATA / "gold" / "ocr"
-    results["ocr"] = {
-        name: {**msgspec.to_builtins(figures), "exactitude_mots": figures.exactitude_mots}
-        for name, figures in ocr.measure(folder).items()
-    }
+    results["ocr"] = ocr.rates(ocr.measure(folder))
     write_json(out / "metrics.json", results)
     if readme is not None:
         refresh(readme, table(results, date.today().isoformat()))

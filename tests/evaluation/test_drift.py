@@ -148,3 +148,20 @@ def test_a_history_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     said = check(night(), tmp_path / "fichier" / "profils.jsonl")
     assert len(said) == 1
     assert "L'historique des passages n'a pas pu être gardé" in said[0]
+
+
+def test_alerts_reach_the_report_and_the_artifact(tmp_path: Path) -> None:
+    from flows.enrich import night_table
+    from pipeline.config import load_settings
+    from pipeline.exports import Publisher
+    from pipeline.run import Bilan
+
+    said = alerts(night(confiance=0.5), REFERENCE)
+    Publisher(tmp_path, load_settings()).close(said)
+    page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
+    assert f"<strong>Alerte.</strong> {said[0]}" in page
+    bilan = Bilan(
+        documents=1, traites=1, a_verifier=0, rejetes=0, reprises=0, deliberations=0,
+        deliberations_a_verifier=0, publiees=0, ecarts=0, alertes=said,
+    )  # fmt: skip
+    assert f"- Alerte : {said[0]}" in night_table(bilan)

@@ -139,6 +139,26 @@ def test_the_page_of_an_error_is_drawn_when_the_document_is_there(tmp_path: Path
     assert page.count("voir la page") == page.count('href="pages/essarts')
 
 
+def test_transcriptions_judge_the_pages(gold: Path, tmp_path: Path) -> None:
+    """One word of four is wrong on page 2; the other file has no page here."""
+    found = write(tmp_path / "p" / "deliberations.jsonl", predictions(acts()))
+    write(
+        tmp_path / "p" / "textes.jsonl",
+        [
+            {"doc": "d1.pdf", "page": n, "texte": t}
+            for n, t in ((1, "Un"), (2, "le budqet est voté"))
+        ],
+    )
+    (tmp_path / "d1-2.txt").write_text("Le budget est voté".lower(), encoding="utf-8")
+    (tmp_path / "autre-1.txt").write_text("rien", encoding="utf-8")
+    figures = evaluate(found, gold, tmp_path / "out", transcriptions=tmp_path)
+    assert list(figures["ocr"]) == ["d1#2", "total"]
+    assert figures["ocr"]["total"]["taux_mots"] == 0.25
+    assert figures["ocr"]["total"]["taux_caracteres"] == pytest.approx(1 / 18)
+    page = (tmp_path / "out" / "rapport.html").read_text(encoding="utf-8")
+    assert "d1, page 2</td><td>75,0 %</td><td>5,6 %" in page
+
+
 def test_several_acts_of_one_file_on_separate_lines(tmp_path: Path) -> None:
     rows = acts(3)
     for row in rows:

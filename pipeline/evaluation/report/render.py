@@ -63,6 +63,7 @@ def write_report(
         plots=_plots(figures),
         familles={m.famille_code: m.famille for m in matieres().values()},
         ventilations=list(_breakdowns(figures)),
+        ocr=figures.get("ocr", {}),
         comparaison=_comparison(figures.get("comparaison")),
         vues=[_seen(e, links) for e in worth],
         listes=_listed(errors, links),

@@ -14,8 +14,8 @@ GROUPS = {
         "seance.procurations", "seance.effectif", "seance.secretaire", "seance.siren",
     ),
     "L'identité de l'acte": (
-        "objet", "numero", "date", "siren", "acte_id", "pref_date", "rapporteur", "presents",
-        "procurations", "effectif",
+        "objet", "objet.ressemblance", "numero", "date", "siren", "acte_id",
+        "pref_date", "rapporteur", "presents", "procurations", "effectif",
     ),
     "Le vote": ("vote.resultat", "vote"),
     "La matière et les thèmes": (
@@ -73,6 +73,11 @@ HOW = {
         "attendues, dans l'ordre, par la ressemblance de leurs titres. Une délibération sans vis-"
         "à-vis est soit manquée, soit inventée. Les champs d'une délibération manquée comptent "
         "comme manqués pour la matière et les listes."
+    ),
+    "Pages numérisées": (
+        "Le texte reconnu est comparé, mot à mot et dans l'ordre, à une transcription faite à la "
+        "main. Le taux d'erreur est le nombre de mots (ou de caractères) à changer, ajouter ou "
+        "retirer, rapporté à la longueur de la transcription."
     ),
     "Matière": (
         "Le code exact ; le code ou une variante qu'un agent aurait pu choisir ; le code parmi "
