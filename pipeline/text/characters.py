@@ -40,6 +40,8 @@ _CONTROL = re.compile("[\x03-\x08\x0e-\x1f\x80-\x84\x86-\x9f\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """Return `text` with one spelling per character; soft hyphens are kept for the line joiner."""
+    if text.isprintable() and (not text or max(text) < "\u0300"):
+        return text  # nearly every word: Latin letters, figures, punctuation
     text = _CONTROL.sub("", text.translate(_TABLE))
     if _COMBINING.search(text):
         text = unicodedata.normalize("NFC", text)

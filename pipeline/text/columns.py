@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
 from ..records import LineRole
-from .raw import RawLine
+from .raw import RawLine, median
 from .rows import Row, Segment, is_label
 
 _NUMERIC = re.compile(r"^[\d\s.,€%+\-–/()*]+(?:€|euros?|%|ht|ttc|h)?[\s.]*$", re.IGNORECASE)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from ..records import Box, Cell, Line, Origine, Page, Word
-from .raw import RawLine, RawWord
+from .raw import RawLine, RawWord, median
 
 
 def compose(

@@ -7,11 +7,10 @@ columns. Words written sideways are read after the page, in their own direction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from ..records import LineRole
 from .columns import read_order
-from .raw import OBLIQUE, RawLine, RawPage, RawWord, Rule
+from .raw import OBLIQUE, RawLine, RawPage, RawWord, Rule, median
 from .rows import build_rows, group_rows
 from .stamps import mark_stamps
 from .tables import split_by_grids
@@ -108,7 +107,7 @@ def _unique(words: list[RawWord]) -> list[RawWord]:
 
 def _letters(words: list[RawWord]) -> list[RawWord]:
     """Join letter-spaced words ("D E C I D E"): four single letters in a row or more."""
-    if sum(1 for w in words if len(w.text) == 1 and w.text.isalpha()) < 4:
+    if not _spelled(words):
         return words
     out: list[RawWord] = []
     for row in group_rows(words):
@@ -126,6 +125,16 @@ def _letters(words: list[RawWord]) -> list[RawWord]:
                 out.append(word)
         out.extend(_join(run))
     return out
+
+
+def _spelled(words: list[RawWord]) -> bool:
+    """True when three lone letters follow one another in the content of the page."""
+    run = 0
+    for word in words:
+        run = run + 1 if len(word.text) == 1 and word.text.isalpha() else 0
+        if run == 3:
+            return True
+    return False
 
 
 def _join(run: list[RawWord]) -> list[RawWord]:

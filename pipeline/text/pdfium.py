@@ -25,6 +25,7 @@ _WORD = re.compile(
     "[^\\x00\\r\\n\\t\\v\\f \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\x85\\u2028\\u2029]+"
 )
 _HYPHENS = frozenset("-\x02\xad\ufffe\u2010")
+_HYPHEN = re.compile("[" + re.escape("".join(_HYPHENS)) + "]")
 _BOLD = ("bold", "black", "heavy", "demi", "gras")
 
 
@@ -167,9 +168,9 @@ class _Boxes:
 
 def _pieces(text: str, start: int, end: int, boxes: _Boxes) -> list[tuple[int, int]]:
     """Cut a word where pdfium ran on over a hyphen at the end of a line."""
-    cuts = [at + 1 for at in range(start, end - 1) if text[at] in _HYPHENS]
-    if not cuts:
+    if not _HYPHEN.search(text, start, end - 1):
         return [(start, end)]
+    cuts = [at + 1 for at in range(start, end - 1) if text[at] in _HYPHENS]
     pieces = []
     for at in cuts:
         before, after = boxes.at(at - 1), boxes.at(at)
@@ -208,6 +209,12 @@ def _word(
     return RawWord(text, x0, y0, x1, y1, size, style.bold, angle)
 
 
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""The address of the text object of a character, asked for each word: no Python pointer is made."""
+
+
 class _Fonts:
     """Styles of characters, asked once per text object, and weights once per font."""
 
@@ -219,10 +226,10 @@ class _Fonts:
 
     def style(self, index: int) -> _Style:
         """Return the style of a character."""
-        pointer = c.FPDFText_GetTextObject(self.handle, index)
-        address = ctypes.addressof(pointer.contents) if pointer else None
+        address = _text_object(self.handle, index)
         if address is None or address != self.object:
             self.object = address
+            pointer = c.FPDFText_GetTextObject(self.handle, index)
             self.last = _Style(
                 float(c.FPDFText_GetFontSize(self.handle, index)),
                 self._bold(pointer, index),

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from rapidfuzz import fuzz
 
-from .raw import RawLine
+from .raw import RawLine, median
 
 _Entry = tuple[str, tuple[float, float, float, float], RawLine]
 TOP_ZONE, BOTTOM_ZONE = 0.16, 0.84

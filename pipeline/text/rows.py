@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
-from .raw import RawLine, RawWord
+from .raw import RawLine, RawWord, median
 
 _LABEL = re.compile(
     r"^(?:[-–—•▪➢✓*o·●■□❖→⇨▫◦‐➔✔☐☒]|[IVX]{1,5}|\d{1,2}-"

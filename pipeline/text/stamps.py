@@ -56,18 +56,19 @@ def mark_stamps(words: list[RawWord]) -> set[int]:
     if not _HINT.search(text):
         return set()
     found: list[tuple[str, int, int]] = []
-    for match in _ANY.finditer(text):
-        name = match.lastgroup or ""
-        first = _word_at(starts, match.start())
-        if (
-            starts[first] != match.start()
-            or not text[match.start()].isupper()
-            and name
-            not in (
-                "nu",
-                "identifiant",
-            )
+    end = 0
+    for first, start in enumerate(starts):
+        # A phrase begins with a word in capitals; the search is asked nowhere else.
+        if start < end or not (
+            text[start].isupper() or text[start].isdigit() or text[start] == "i"
         ):
+            continue
+        match = _ANY.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
+        name = match.lastgroup or ""
+        if not text[start].isupper() and name not in ("nu", "identifiant"):
             continue
         last = _word_at(starts, max(match.start(), match.end() - 1))
         if _opens(words, first) and _closes(words, last):
