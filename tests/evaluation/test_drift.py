@@ -151,6 +151,8 @@ def test_a_history_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
 
 
 def test_alerts_reach_the_report_and_the_artifact(tmp_path: Path) -> None:
+    from markupsafe import escape
+
     from flows.enrich import night_table
     from pipeline.config import load_settings
     from pipeline.exports import Publisher
@@ -159,7 +161,7 @@ def test_alerts_reach_the_report_and_the_artifact(tmp_path: Path) -> None:
     said = alerts(night(confiance=0.5), REFERENCE)
     Publisher(tmp_path, load_settings()).close(said)
     page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
-    assert f"<strong>Alerte.</strong> {said[0]}" in page
+    assert f"<strong>Alerte.</strong> {escape(said[0])}" in page
     bilan = Bilan(
         documents=1, traites=1, a_verifier=0, rejetes=0, reprises=0, deliberations=0,
         deliberations_a_verifier=0, publiees=0, ecarts=0, alertes=said,

@@ -142,13 +142,9 @@ def test_the_page_of_an_error_is_drawn_when_the_document_is_there(tmp_path: Path
 def test_transcriptions_judge_the_pages(gold: Path, tmp_path: Path) -> None:
     """One word of four is wrong on page 2; the other file has no page here."""
     found = write(tmp_path / "p" / "deliberations.jsonl", predictions(acts()))
-    write(
-        tmp_path / "p" / "textes.jsonl",
-        [
-            {"doc": "d1.pdf", "page": n, "texte": t}
-            for n, t in ((1, "Un"), (2, "le budqet est voté"))
-        ],
-    )
+    read = ((1, "Un"), (2, "le budqet est voté"))
+    pages = [{"doc": "d1.pdf", "page": n, "texte": t} for n, t in read]
+    write(tmp_path / "p" / "textes.jsonl", pages)
     (tmp_path / "d1-2.txt").write_text("Le budget est voté".lower(), encoding="utf-8")
     (tmp_path / "autre-1.txt").write_text("rien", encoding="utf-8")
     figures = evaluate(found, gold, tmp_path / "out", transcriptions=tmp_path)
