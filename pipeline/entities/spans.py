@@ -156,9 +156,7 @@ def not_body(flat: str) -> list[tuple[int, int]]:
     """Return the stretches that are a presence list or a signature, where names do not count."""
     masks = []
     for match in _NOT_BODY.finditer(flat):
-        end = flat.find("\n\n", match.end() + 2)
-        end = min(end if end >= 0 else len(flat), match.end() + 2500)
-        masks.append((match.start(), end))
+        masks.append((match.start(), _end_of_list(flat, match.end())))
     masks += [m.span() for m in _SIGNED.finditer(flat) if m.end() > 0.6 * len(flat)]
     chair = _CHAIR.search(flat, 0, min(len(flat), 2500))
     if chair:
@@ -169,6 +167,36 @@ def not_body(flat: str) -> list[tuple[int, int]]:
         if match.start() > 0.5 * len(flat)
     ]
     return masks
+
+
+_EMPTY = re.compile(r"(?i)[ .:/-]*(?:néant|neant|aucune?)?[ .]*")
+
+
+def _end_of_list(flat: str, start: int) -> int:
+    """Return the end of the list of names that begins at `start`, where "Absents :" ends.
+
+    A list that is left empty ends on its line: the title that follows is not swallowed.
+    """
+    line_end = flat.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(flat)
+    begin = start
+    if _EMPTY.fullmatch(flat, start, line_end):
+        rest = flat[line_end : line_end + 600]
+        begin = line_end + len(rest) - len(rest.lstrip())
+        following = rest.lstrip().split("\n\n")[0]
+        words = re.findall(r"[^\W\d_]{4,}", following)
+        common = [word for word in words if word[0].islower() and word not in _LIST_WORDS]
+        if not words or len(common) > 0.25 * len(words):
+            return line_end
+    end = flat.find("\n\n", begin + 2)
+    return min(end if end >= 0 else len(flat), start + 2500)
+
+
+_LIST_WORDS = frozenset(
+    "maire adjoint adjointe adjoints conseiller conseillère conseillers municipal municipaux donne "
+    "donné pouvoir procuration président présidente délégué déléguée titulaire suppléant "
+    "absent absente excusé excusée représenté représentée ayant".split()
+)
 
 
 def keep(spans: list[Span]) -> list[Span]:

@@ -229,7 +229,7 @@ NATURE = re.compile(
     rf"forêts?|foret|"
     rf"bois|vallées?|gorges|col|mont|massif|île|ile|presqu'île|plages?|sources?|nappe|"
     rf"bassin(?:s)? versants?|golfe|baie|"
-    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin))) "
+    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin)|agglomération)) "
     rf"(?P<nom>(?:{OPENED}){PROPER})"
 )
 RIVER = re.compile(

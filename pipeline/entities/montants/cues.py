@@ -153,7 +153,7 @@ CUES: list[tuple[str, Votes]] = [
     (
         r"(?:enveloppe|budget|credit|somme)s? (?:globale? |totale? |annuel\w* )?(?:reserve|"
         r"alloue|consacre|dedie|prevu|inscrit)\w*",
-        {"budget": 2.4},
+        {"budget": 3},
     ),
     (r"subventions? (?:pour|a) (?:l'|la |le |les )", {"subvention": 2.3}),
     (
@@ -315,8 +315,18 @@ CUES: list[tuple[str, Votes]] = [
         r"participations?|participer|(?:a la )?charge de la (?:commune|collectivite)|refactur\w+",
         {"participation": 1.4},
     ),
+    (
+        r"clect\b|charges transferees|attributions? de compensation|transfert de charges",
+        {"participation": 2},
+    ),
     (r"syndicat\w*|sdis\b|siv\w+\b|sie\b", {"participation": 0.6}),
     # Contracts.
+    (
+        r"(?:tarifs?|prix|forfaits?|couts?) (?:journaliers?|horaires?)|prestataires?|"
+        r"missions? de \d+ jours?|archiv(?:age|istes?)|deneigement|salage|fauchage|elagage|"
+        r"debroussaillage|ramonage",
+        {"marche": 2.2},
+    ),
     (
         r"marches? (?:publics?|de (?:travaux|services?|fournitures|maitrise|prestation)|"
         r"a procedure)|attribution d\w+ marche|accords?.cadres?|bons? de commande|"
