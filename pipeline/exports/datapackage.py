@@ -46,7 +46,7 @@ class Package:
             "profile": "tabular-data-package",
             "name": "deliberations",
             "title": "Délibérations et subventions",
-            **({"created": f"{self.newest}T00:00:00Z"} if self.newest else {}),
+            **({"created": f"{self.newest}T00:00:00Z"} if len(self.newest or "") == 10 else {}),
             "licenses": [LICENCE],
             "sources": self.sources,
             "datadelib": {

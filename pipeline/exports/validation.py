@@ -144,14 +144,38 @@ def validate_rows(
     ]
     resource = TableResource(data=cells, schema=Schema.from_descriptor(_restrict(schema, known)))
     checklist = Checklist(checks=[ScdlCheck(schema)])
+    found += _missing(name, cells)
     report = resource.validate(checklist, limit_errors=1_000_000)
     for task in report.tasks:
         found += [_anomalie(schema, error) for error in task.errors]
-    return found
+    return sorted(found, key=lambda anomalie: anomalie.ligne or 0)
+
+
+def _missing(name: str, cells: Sequence[Sequence[str]]) -> Iterable[Anomalie]:
+    """The required cells that are empty: counted here, frictionless takes 0.4 ms for each."""
+    header = cells[0]
+    examples = {f["name"]: f.get("example") for f in load_schema(name)["fields"]}
+    positions = [(header.index(field), field) for field in required(name) if field in header]
+    for line, row in enumerate(cells[1:], 2):
+        for index, field in positions:
+            if not row[index]:
+                example = examples[field]
+                yield Anomalie(
+                    ligne=line,
+                    champ=field,
+                    code="obligatoire",
+                    valeur="",
+                    raison=f"{field} est obligatoire et n'est pas rempli.",
+                    suite=f"Exemple juste : {example}." if example else "Corrigez la ligne.",
+                )
 
 
 def _restrict(schema: Mapping[str, Any], known: Sequence[str]) -> dict[str, Any]:
-    fields = [f for f in schema["fields"] if f["name"] in known]
+    fields = []
+    for field in schema["fields"]:
+        if field["name"] in known:
+            constraints = {k: v for k, v in field.get("constraints", {}).items() if k != "required"}
+            fields.append({**field, "constraints": constraints})
     return {"fields": fields, "missingValues": [""]}
 
 
@@ -218,8 +242,6 @@ def _anomalie(schema: Mapping[str, Any], error: Any) -> Anomalie:
     note = str(error.note)
     if error.type == "cell-error" and note.count("|") == 2:
         code, reason, suite = note.split("|")
-    elif error.type == "constraint-error" and "required" in note:
-        code, reason = "obligatoire", f"{field} est obligatoire et n'est pas rempli."
     elif error.type in _SENTENCES:
         code, template = _SENTENCES[error.type]
         reason = template.format(value=value, kind=_KINDS.get(spec.get("type", ""), "valable"))
