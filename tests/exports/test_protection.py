@@ -143,3 +143,10 @@ def test_a_subsidy_to_a_person_is_not_even_in_the_file_to_complete(tmp_path: Pat
     folder = published(tmp_path, act("Aides 2024", "", numero="3", montants=(grant,), **KNOWN))
     assert "Estournel" not in (folder / "subventions_a_completer.csv").read_text()
     assert "personne physique" in (folder / "ecarts.csv").read_text()
+
+
+def test_who_speaks_is_a_member_only_when_no_list_says_who_is() -> None:
+    text = "M. Pascal Aunay précise que le terrain lui appartient."
+    assert detect(text) == []
+    members = Elus(["Jean Brun", "Paul Noir", "Anne Blanc", "Lise Vert"])
+    assert [f.texte for f in detect(text, members)] == ["Pascal Aunay"]

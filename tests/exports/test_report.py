@@ -100,3 +100,11 @@ def test_pages_and_quality_are_counted(tmp_path: Path) -> None:
     )
     html = report(tmp_path, act(), pages=lines)
     assert "pages, dont 2 numérisées" in html and "95 à 100 %" in html
+
+
+def test_the_bench_counts_what_it_exports() -> None:
+    from pipeline.bench.exports import _export
+
+    figures = _export(200)
+    assert figures["publiees"] + figures["retenues"] == 200
+    assert figures["secondes"] < 30

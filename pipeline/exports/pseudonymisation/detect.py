@@ -45,6 +45,11 @@ class Elus:
     def __init__(self, noms: Iterable[str] = ()) -> None:
         self._people = [t for t in (tokens(n) for n in noms) if t]
 
+    @property
+    def listed(self) -> bool:
+        """True when there are enough names for a presence list."""
+        return len(self._people) >= 4
+
     @classmethod
     def of(cls, seance: Seance | None, deliberation: Deliberation | None = None) -> Elus:
         """Take the names that the séance and the vote give."""
@@ -261,7 +266,8 @@ def _public(flat: str, debut: int, fin: int, elus: Elus) -> str | None:
         return "fonction"
     if P.OFFICIAL_CONTEXT.search(line):
         return "liste"
-    return "orateur" if P.SPEAKER.match(after) else None
+    # Who speaks is a member, when no presence list says who is.
+    return "orateur" if not elus.listed and P.SPEAKER.match(after) else None
 
 
 def _sentence(flat: str, offset: int) -> str:

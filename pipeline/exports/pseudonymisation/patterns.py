@@ -132,7 +132,7 @@ PLATE_CUE = re.compile(
 
 FONCTION = (
     r"(?:maires?(?:[- ]adjointe?s?| délégué\w*)?|(?:premi(?:er|ère) |\d(?:e|er|ère|ème) "
-    r")?adjointe?s?(?! (?:technique|administrati|"
+    r")?adjointe?s?(?! (?:technique|administrati|au (?:coordonnat|chef|respons|direct)|"
     r"d'animation|du patrimoine|territorial|principal))|(?:vice[- ])?président(?:e|s|es)?|"
     r"conseill(?:er|ère)s?(?: |-)(?:municipa|communauta|départementa|régiona|délégu|métropolit|"
     r"communa|synd|général)\w*|"
@@ -174,7 +174,7 @@ FUNCTION_AFTER = re.compile(
 )
 OFFICIAL_CONTEXT = re.compile(
     r"(?i)(?:pouvoirs? ?:|procurations? ?:|présidée? par|présidence de|représentée?s? par|"
-    r"rapport de|proposition de|exposé de|"
+    r"rapport de|sur (?:la )?proposition de|exposé de|"
     r"pouvoirs? à|"
     r"procurations? à|donnée? pouvoir|mandataire ?:|lecture par|absents?(?: excusée?s?)? ?:|"
     r"excusée?s? ?:|présents? ?:|"
