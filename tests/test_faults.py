@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from outils import corpus
-from pipeline import run, store, workers
+from pipeline import preload, run, store, workers
 from pipeline.config import Settings, load_settings
 from pipeline.entities import nlp
 from pipeline.errors import DatadelibError, ModelUnusable, OutputUnwritable, StoreLocked
@@ -36,6 +36,7 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers forked from the test itself: what it replaces is replaced in them."""
+    preload.load()  # once, for all the workers forked after
     monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
 
 
