@@ -15,7 +15,7 @@ from . import ocr
 from .cases import Texts, describe, worth
 from .compare import versions
 from .gold import GoldDocument, read_gold, read_predictions
-from .measures import observe
+from .measures import Observation, observe
 from .metrics import metrics
 from .readme import refresh, table
 from .report import write_report
@@ -64,12 +64,25 @@ def report(
     folders: Sequence[Path] = (),
     earlier: dict[str, GoldDocument] | None = None,
     pages: dict[str, dict[str, float]] | None = None,
+    ecarter: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Measure, then write `metrics.json`, `rapport.html` and the page images into `out`."""
-    observations = observe(expected, found)
+    """Measure, then write `metrics.json`, `rapport.html` and the page images into `out`.
+
+    Args:
+        expected: the gold, by document key.
+        found: the predictions.
+        out: the output folder.
+        titre: what is measured.
+        texts: the pages of each document, for the words around an error.
+        folders: where the documents are, for the page images.
+        earlier: predictions of an earlier version, to compare with.
+        pages: error rates of transcribed pages (`ocr.rates`).
+        ecarter: measures that mean nothing here, because the prediction was given the value.
+    """
+    observations = _kept(expected, found, ecarter)
     figures = metrics(observations)
     if earlier is not None:
-        figures["comparaison"] = versions(observe(expected, earlier), observations)
+        figures["comparaison"] = versions(_kept(expected, earlier, ecarter), observations)
     if pages:
         figures["ocr"] = pages
     figures["erreurs"] = describe(figures["erreurs"], found, texts)
@@ -116,12 +129,22 @@ def _measured(gold: GoldSet, settings: Settings, out: Path) -> dict[str, Any]:
     found = gold.predict(gold, settings, out)
     beside = readings(gold, out) / "textes.jsonl"
     texts = read_texts(beside) if beside.exists() else {}
-    figures = report(expected, found, out / gold.name, gold.titre, texts, [gold.source])
+    given = gold.donnees
+    figures = report(
+        expected, found, out / gold.name, gold.titre, texts, [gold.source], ecarter=given
+    )
     results = {gold.name: {"titre": gold.titre, **_without_errors(figures)}}
     for name, title, chosen in gold.sous_ensembles:
         part = {doc: d for doc, d in expected.items() if all(map(chosen, d.items))}
-        results[name] = {"titre": title, **_without_errors(metrics(observe(part, found)))}
+        results[name] = {"titre": title, **_without_errors(metrics(_kept(part, found, given)))}
     return results
+
+
+def _kept(
+    expected: dict[str, GoldDocument], found: dict[str, GoldDocument], given: Sequence[str]
+) -> list[Observation]:
+    """The observations, without those of the measures in `given`."""
+    return [o for o in observe(expected, found) if o.mesure not in given]
 
 
 def _without_errors(figures: dict[str, Any]) -> dict[str, Any]:

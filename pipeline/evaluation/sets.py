@@ -26,6 +26,8 @@ class GoldSet:
     source: Path
     predict: Callable[[GoldSet, Settings, Path], dict[str, GoldDocument]]
 
+    donnees: tuple[str, ...] = ()
+    """Fields that the prediction is given, and that are therefore not measured."""
     sous_ensembles: tuple[tuple[str, str, Callable[[Item], bool]], ...] = ()
     """Parts to measure apart: (name, title, which items)."""
 
@@ -109,7 +111,7 @@ def shared_sets(root: Path = SHARED) -> list[GoldSet]:
     sets = [
         GoldSet(
             "montpellier", "41 délibérations d'une grande ville (PDF)", gold / "montpellier.jsonl",
-            real / "montpellier-2014-04", enrich_set,
+            real / "montpellier-2014-04", enrich_set, (),
             (("montpellier-hors-5.3", "sans les désignations (5.3), plus de la moitié",
               lambda item: item.get("matiere") != "5.3"),),
         ),
@@ -119,12 +121,12 @@ def shared_sets(root: Path = SHARED) -> list[GoldSet]:
         ),
         GoldSet(
             "extraits", "110 extraits de procès-verbaux (textes)", gold / "extraits.jsonl",
-            real / "extraits", annotate_texts,
+            real / "extraits", annotate_texts, ("objet", "objet.ressemblance", "delibere"),
             (("extraits-nets", "extraits bien découpés", lambda item: item["bruit"] == "ok"),),
         ),
         GoldSet(
             "objets", "514 objets de 52 collectivités", gold / "objets.jsonl", gold,
-            classify_objets,
+            classify_objets, ("objet", "objet.ressemblance"),
         ),
     ]  # fmt: skip
     return [s for s in sets if s.gold.exists() and s.source.exists()]

@@ -43,7 +43,7 @@ def test_parts_are_measured_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
                 "b": GoldDocument("b", items=(acts[1],))}  # fmt: skip
 
     part = ("hors-5.3", "sans les désignations", lambda item: item["matiere"] != "5.3")
-    small = GoldSet("petit", "Deux actes", gold, tmp_path, predict, (part,))
+    small = GoldSet("petit", "Deux actes", gold, tmp_path, predict, ("objet",), (part,))
     monkeypatch.setattr(evaluation, "shared_sets", lambda root: [small])
     monkeypatch.setattr(evaluation, "own_sets", lambda: [])
     rates = ocr.compare("Le conseil decide", "Le conseil décide")
@@ -54,6 +54,7 @@ def test_parts_are_measured_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert results["hors-5.3"]["mesures"]["matiere"]["f1"] == 1.0
     assert results["hors-5.3"]["mesures"]["matiere"]["support"] == 1
     assert results["ocr"]["total"]["exactitude_mots"] == pytest.approx(2 / 3)
+    assert "objet" not in results["petit"]["mesures"]  # given, therefore not measured
     assert "erreurs" not in results["petit"]
     assert (tmp_path / "out" / "petit" / "rapport.html").exists()
 
