@@ -174,7 +174,7 @@ def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
     finally:
         engine.Clear()
     correct(words)
-    return Reading(words, sideways)
+    return Reading([w for w in words if not _is_speck(w, words)], sideways)
 
 
 def _words(engine: Any, tesserocr: Any, scale: float) -> tuple[list[RawWord], bool]:
@@ -243,12 +243,27 @@ def correct(words: list[RawWord]) -> None:
     for at, word in enumerate(words):
         if _BULLET.match(word.text):
             word.text = "✓"
-        elif word.text in ("O", "o", "Q") and at and words[at - 1].text.endswith(":"):
+        elif word.text in ("O", "o", "Q", "©") and at and words[at - 1].text.endswith(":"):
             word.text = "0"  # "CONTRE : 0"
         elif _RAISED_ER.match(word.text):
             word.text = "1er"
         else:
             word.text = _MISREAD_IL.get(word.text, word.text)
+
+
+_SPECK = re.compile(r"[:;.,'`´’‘|!¡_~]+")
+
+
+def _is_speck(word: RawWord, words: list[RawWord]) -> bool:
+    """A mark that follows nothing: a speck in the margin, or before a title."""
+    if not _SPECK.fullmatch(word.text):
+        return False
+    return not any(
+        other is not word
+        and other.y0 <= word.cy <= other.y1
+        and -1.0 <= word.x0 - other.x1 <= 1.5 * word.size
+        for other in words
+    )
 
 
 def _is_noise(text: str, conf: float, width: float, height: float) -> bool:

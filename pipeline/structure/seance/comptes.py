@@ -156,7 +156,8 @@ def _first(found: Comptes, name: str, patterns: list[re.Pattern[str]], texte: st
     matches = [m for m in (pattern.search(texte) for pattern in patterns) if m]
     if not matches:
         return
-    match = min(matches, key=lambda m: m.start())
+    # "Conseillers élus : 15 / En fonction : 14": members in office come first wherever they stand.
+    match = matches[0] if name == "effectif" else min(matches, key=lambda m: m.start())
     groups = match.groupdict()
     value = number(groups.get("m") or groups.get("n") or groups.get("j") or groups.get("k") or "")
     if value is None or value > 400:

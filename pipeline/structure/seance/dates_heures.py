@@ -77,7 +77,8 @@ PARTIAL = re.compile(rf"\b{_DAY_NAME}({_DAY})\s+({_MONTH})\b", re.I)
 
 _HOUR_WORDS = rf"({NUMBER_WORDS})\s+heures?(?:\s+(?:et\s+)?({NUMBER_WORDS}|demie|quart)\b)?"
 HOURS = re.compile(
-    rf"(?<![\d,.])({_D}{{1,2}})\s?(?:h(?:eures?|rs?)?\.?|:)\s?({_D}{{2}})?(?![\d€%])\b|"
+    rf"(?<![\d,.])({_D}{{1,2}})(?:\s?h(?:eures?|rs?)?\.?\s?|[ ]?:[ ]?(?=\d))"
+    rf"({_D}{{2}})?(?![\d€%])\b|"
     rf"\b{_HOUR_WORDS}|"
     r"\b(midi)\b",
     re.I,

@@ -155,7 +155,7 @@ _POWER = (
 _TO = r"(?:[àáâ]u?|a|au|en\s+faveur\s+de|pour)"
 RELATION = re.compile(
     rf"""(?<!\w)(?:
-      (?:(?:qui\s+|et\s+)?(?:a|ont|a[yv]ant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
+      (?:qui\s+|et\s+)?(?:(?:a|ont|a[yv]ant|avait|avaient)\s+)?(?:donn?[ée]{{1,2}}s?|donnent?|donnant|remis|remet|confie|confi[ée]|transmis|[ée]tabli|d[ée]l[ée]gu[ée])
         \s+(?:un\s+|son\s+|leur\s+|le\s+|sa\s+)?{_POWER}(?:\s+(?:de\s+vote|[ée]crite?))?(?:\s+(?P<to1>{_TO})\b|\s*[:=]|(?=\s+{CIVILITY}))?
     | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?
         (?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))

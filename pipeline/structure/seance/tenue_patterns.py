@@ -98,7 +98,7 @@ SECRETARY = (
     ),
     re.compile(
         r"(?i:secr[ée]taires?)(?:\s+(?i:de\s+(?:la\s+)?s[ée]ance))?(?:\s+(?i:[ée]lue?|nomm[ée]e?|"
-        rf"d[ée]sign[ée]e?))?\s*[:–=-]\s*{TITLE}?(?P<nom>{NAME})"
+        rf"d[ée]sign[ée]e?))?(?:\s*[:–=-]|\t)\s*{TITLE}?(?P<nom>{NAME})"
     ),
     re.compile(
         r"(?i:d[ée]signe|[ée]lit|nomme|choisit|a\s+choisi|a\s+d[ée]sign[ée]|a\s+nomm[ée]|"
