@@ -261,7 +261,7 @@ def _is_speck(word: RawWord, words: list[RawWord]) -> bool:
     return not any(
         other is not word
         and other.y0 <= word.cy <= other.y1
-        and -1.0 <= word.x0 - other.x1 <= 1.5 * word.size
+        and -word.size <= word.x0 - other.x1 <= 8 * word.size
         for other in words
     )
 
