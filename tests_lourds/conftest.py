@@ -16,11 +16,11 @@ os.environ["PYTHONPATH"] = str(Path.cwd())  # for the processes that the tests s
 
 
 @pytest.fixture
-def postgres(tmp_path: Path) -> Iterator[Postgres]:
-    server = Postgres(tmp_path)
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
     server.start()
     yield server
-    server.stop()
+    server.remove()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
 
@@ -26,15 +27,15 @@ def free_port() -> int:
 class Postgres:
     """A server in a folder of its own; it refuses to run as root, so root becomes `postgres`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.data, self.port = folder / "pg", free_port()
+    def __init__(self) -> None:
+        # not in pytest's folder, which every session closes to other users
+        self.home = Path(tempfile.mkdtemp(prefix="datadelib-pg-"))
+        self.data, self.port = self.home / "pg", free_port()
         self.data.mkdir()
         self.run_as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self.run_as:
+            self.home.chmod(0o755)
             shutil.chown(self.data, "postgres")
-            for parent in (folder, *folder.parents):
-                if parent.owner() == "root" and parent != Path("/"):
-                    parent.chmod(parent.stat().st_mode | 0o055)
         self._call("initdb", "-D", str(self.data), "-U", "datadelib", "-A", "trust", "-E", "UTF8")
 
     @property
@@ -48,6 +49,10 @@ class Postgres:
 
     def stop(self) -> None:
         self._call("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "stop")
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.home)
 
     def _call(self, program: str, *arguments: str) -> None:
         command = [*self.run_as, str(programs() / program), *arguments]
