@@ -81,11 +81,13 @@ def read_gold(path: Path) -> dict[str, GoldDocument]:
 
 def read_predictions(path: Path) -> dict[str, GoldDocument]:
     """Read `deliberations.jsonl` (with `documents.jsonl` beside it) by document key."""
+    from .tidy import tidy
+
     items: dict[str, list[Item]] = {}
     for row in read_lines(path):
         if "doc" not in row:
             raise BadTable(chemin=path, details="une ligne n'a pas de champ « doc »")
-        items.setdefault(key(str(row["doc"])), []).append(row)
+        items.setdefault(key(str(row["doc"])), []).append(tidy(row))
     documents: dict[str, GoldDocument] = {}
     beside = path.with_name("documents.jsonl")
     for row in read_lines(beside) if beside.exists() else []:

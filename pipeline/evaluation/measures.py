@@ -196,7 +196,7 @@ def _montant_facts(gold: list[Item], got: list[Item], found: Item) -> Iterator[F
             label = f"{montant['texte']} {montant['role']}"
             yield _fact("montants.role", right, label, other["role"], found)
             if montant["role"] == "subvention" and montant.get("beneficiaire"):
-                right = same_name(montant["beneficiaire"], other.get("beneficiaire") or "")
+                right = same_name(montant["beneficiaire"], str(other.get("beneficiaire") or ""))
                 label = f"{montant['texte']} {montant['beneficiaire']}"
                 yield _fact("montants.beneficiaire", right, label, other.get("beneficiaire"), found)
 
