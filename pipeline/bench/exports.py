@@ -13,7 +13,7 @@ from decimal import Decimal
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..config import Settings
+from ..config import load_settings
 from ..exports.pseudonymisation.measure import GOLD, Acte, read_acts
 from ..gazetteer import luhn
 from ..records import Deliberation, Montant, Resultats, Seance, Vote
@@ -101,7 +101,7 @@ def _export(count: int) -> Figures:
         ]
         table.write_text("\n".join(["nom,siren,siret", *rows]) + "\n", encoding="utf-8")
         start = time.perf_counter()
-        publisher = Publisher(Path(folder), Settings(collectivites=table))
+        publisher = Publisher(Path(folder), load_settings(collectivites=table))
         for result in made:
             publisher.add(result)
         done = publisher.close()

@@ -89,6 +89,7 @@ def juger(context: click.Context, travail: Path) -> None:
     """Print the verdicts; exit with 1 when Validata finds an error."""
     from datetime import date
 
+    from ..evaluation.readme import refresh
     from ..exports import judge
     from ..paths import ROOT
 
@@ -100,7 +101,8 @@ def juger(context: click.Context, travail: Path) -> None:
         click.echo(f"{v.jeu} : {v.publies} lignes publiées sur {v.actes}, {len(v.erreurs)} erreurs")
         for error in v.erreurs:
             click.echo(f"  {error}")
-    judge.refresh(ROOT / "README.md", judge.table(verdicts, f"{date.today():%d/%m/%Y}"))
+    text = judge.table(verdicts, f"{date.today():%d/%m/%Y}")
+    refresh(ROOT / "README.md", text, judge.BEGIN, judge.END)
     if any(v.erreurs for v in verdicts):
         context.exit(1)
 

@@ -161,13 +161,3 @@ def table(verdicts: list[Verdict], day: str) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{part} ({100 * part / whole:.0f} %)" if whole else "0"
-
-
-def refresh(readme: Path, text: str) -> None:
-    """Replace what stands between the two marks of the README. Raises `BadTable`."""
-    content = readme.read_text(encoding="utf-8")
-    if BEGIN not in content or END not in content:
-        raise BadTable(chemin=readme, details="les repères de la publication manquent")
-    before, rest = content.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
