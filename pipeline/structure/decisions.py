@@ -21,7 +21,8 @@ VOTE = re.compile(
       \ba\sl'?\s?unanim\w+ | \bunanimite\b | \baccord\s(?:unanime|general)\b | \bunanimement\b
     | \ba\sla\s(?:tres\s)?(?:large\s)?majorite\b(?!\sabsolue\sparmi)
     | (?<![\d/.,-])\b\d{{1,3}}\s(?:voix|votes?|suffrages?)?\s?(?:pour|contre)\b
-    | \b\d+\svotes?\s*(?:$|[.;])
+    | \b\d+\svotes?\s*(?:$|[.;]) | \b\d{{1,3}}\s(?:oui|non)\b(?=\s*(?:[,;.)/]|et\s|$))
+    | \btous\sles\s(?:conseillers|membres|elus)\b[^.\n]{{0,40}}\b(?:d'accord|favorables?)\b
     | \b(?:pour|contre)\s?[:=]\s?\d+ | \bpour\s\d{{1,3}}\s?[,;/.-]?\s?contre\b
     | \bcontre\s\d{{1,3}}\s?[,;/.-]?\s?(?:abst|pour)
     | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
@@ -39,11 +40,11 @@ VOTE = re.compile(
 # Without one of these, a row is not searched.
 VOTE_WORDS = (
     "unanim", "majorit", "voix", "vote", "pour", "contre", "abst", "adopt", "approuv", "rejet",
-    "acte", "elu", "accept", "valid", "refus",
+    "acte", "elu", "accept", "valid", "refus", " oui", " non", "d'accord", "favorable",
 )  # fmt: skip
 DECISION_WORDS = (
     "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid",
-    "approuve", "adopte", "autorise", "accepte", "designe",
+    "approuve", "adopte", "autorise", "accepte", "designe", "rejete", "refuse",
 )  # fmt: skip
 _DECIDES = any_of(
     """decide, approuve, autorise, adopte, accepte, fixe, valide, designe, vote, emet, donne avis,
@@ -59,6 +60,7 @@ DECISION = re.compile(
     | \bapres\s(?:en\savoir\s)?(?:delibere|deliberation)\b | \ben\savoir\sdelibere\b
     | ^\W*(?:decide|decident|approuve|adopte|autorise|accepte)\b\s?:?\s*$
     | \bdelibere\s?:?\s*$
+    | \b(?:est|sont)\s(?:adopte|approuve|accepte|rejete|refuse)e?s?\b
     | ^\W*(?:sont|est)\sdesigne\w*\b | \b(?:est|sont)\s(?:designe|nomme|retenu)\w*\spar\s(?:le|l')
     | \b{_COUNCIL}(?:\s[a-z]+){{0,2}}\s?[,;:]*\s*\n\W*{_DECIDES}\b
     """,
@@ -136,11 +138,19 @@ def _marks(plats: list[str], plat: str, starts: list[int]) -> Iterator[tuple[int
                 yield line, False
 
 
+def _runs_on(body: Body, line: int) -> bool:
+    """Whether the sentence of a row goes on on the next one."""
+    if line + 1 >= len(body.rows) or body.rows[line + 1].blanc:
+        return False
+    row = body.rows[line]
+    return row.remplissage > 0.7 and not row.texte.rstrip().endswith((".", ";", ":"))
+
+
 def _is_formal(body: Body, line: int, borders: frozenset[int]) -> bool:
     """Whether a vote is of the formalities, by the words of its paragraph on the rows around."""
-    first = line if line == 0 or body.rows[line].blanc else line - 1
+    first = line - 1 if line and _runs_on(body, line - 1) else line
     after = line + 1
-    if after < len(body.rows) and not body.rows[after].blanc and after not in borders:
+    if _runs_on(body, line) and after not in borders:
         after += 1
     around = " ".join(body.plats[first:after])
     row = body.plats[line]

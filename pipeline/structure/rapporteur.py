@@ -65,16 +65,17 @@ _VERBE = (
 _EXPOSE = re.compile(rf"{_QUI_TITRE}{_APPOSITION}\s*,?\s*(?:,\s*)?{_VERBE}\b")
 _PROPOSITION = re.compile(rf"(?i:sur\s+(?:la\s+)?proposition\s+(?:de|d['’])\s*){_QUI_TITRE}")
 
-_ORDRE = (
-    _LABEL,
-    _RAPPORTE,
-    _RAPPORTE_NU,
-    _SUR_RAPPORT,
-    _EN_SON,
-    _PRESENTE_PAR,
-    _PAROLE,
-    _EXPOSE,
-    _PROPOSITION,
+# Each pattern with words one of which it needs: without them it is not searched (it is slow).
+_ORDRE: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_LABEL, ("apport", "résent", "xpos", "present", "intervenant")),
+    (_RAPPORTE, ("rapport",)),
+    (_RAPPORTE_NU, ("rapporte",)),
+    (_SUR_RAPPORT, ("rapport", "expos", "présentation")),
+    (_EN_SON, ("entendu", "oui", "ouï", "écouté")),
+    (_PRESENTE_PAR, ("présenté", "exposé", "rapporté")),
+    (_PAROLE, ("parole",)),
+    (_EXPOSE, ("",)),
+    (_PROPOSITION, ("proposition",)),
 )
 _FAUX = re.compile(
     r"(?i)^(?:le conseil|la commission|vu|objet|monsieur|madame|m\.|mme|rapport|considérant"
@@ -89,7 +90,10 @@ def rapporteur(texte: str) -> str | None:
     parole à Mme X"), then over the verb of the exposé ("Monsieur le Maire expose…"); functions
     after the name are left out.
     """
-    for pattern in _ORDRE:
+    lowered = texte.lower()
+    for pattern, needed in _ORDRE:
+        if not any(word in lowered for word in needed):
+            continue
         for match in pattern.finditer(texte):
             name = _clean(match.group("qui"))
             if name and not _FAUX.search(name):

@@ -100,6 +100,7 @@ NOT_A_TITLE = opening(
     rf"{_VERB}(?:nt)?\b(?:\s{_OBJECT}|\s*:?\s*$|,)",
     r"demande(?:nt)?\s(?:a|au|aux|que|si)\s|(?:arrete|vote(?:nt)?)\s(?:le|la|les)\s",
     rf"d[e']\s?{_INFINITIVE}\b",
+    r"(?:premiere|deuxieme|troisieme|seconde|1ere|2e(?:me)?|3e(?:me)?) partie\b",
     r"(?:article|art\.|annexe|chapitre|section|alinea|page|lot)\s?"
     r"(?:n°|\d|:|[ivx]+\b|premier|unique)",
     rf"{_LABEL}\s*(?:$|[:=(]|\d)",

@@ -17,6 +17,7 @@ Groups = dict[Style, list[Candidate]]
 BASE = -2.0
 DOMINATED = -1.2
 VOTE_BELOW = 0.9
+HEADS_TEXT = 1.2
 SHAPE = {
     "mot": 2.5,
     "code": 2.0,
@@ -90,7 +91,20 @@ def _listed(body: Body, candidate: Candidate) -> float:
         for index in around
         if 0 <= index < len(body.rows) and _BULLETED.match(body.rows[index].texte)
     ]
-    return malus + (1.0 if bullets else 0.0)
+    if bullets or malus:
+        return malus + (1.0 if bullets else 0.0)
+    return -HEADS_TEXT if _heads_text(body, candidate) else 0.0
+
+
+def _heads_text(body: Body, candidate: Candidate) -> bool:
+    """Whether a bullet stands short between two paragraphs, as a title does."""
+    row, fin = body.rows[candidate.fin - 1], candidate.fin
+    if fin >= len(body.rows) or row.remplissage > 0.7 or row.texte.rstrip().endswith("."):
+        return False
+    closed = row.blanc or (
+        candidate.debut > 0 and body.rows[candidate.debut - 1].texte.rstrip()[-1:] in ".!?)"
+    )
+    return closed and body.rows[fin].texte[:1].isupper()
 
 
 _BULLETED = re.compile(r"\s*(?:[•●▪■◆♦►▶➢➔→✓✔❖]|[-*]\s)")

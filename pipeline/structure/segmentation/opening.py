@@ -18,7 +18,8 @@ HEADER = re.compile(
 # "Le procès-verbal de la séance du 3 avril [, transmis à tous,] est adopté à l'unanimité."
 _VERB = r"(?:est|sont|a\s+ete|ont\s+ete|n'appel\w*|ne\s+soul\w+|ne\s+fai\w+|ayant|soumis)\b"
 APPROVED = re.compile(
-    rf"(?P<nu>(?:{MINUTES}|pv|cr)\b(?:(?!\b{_VERB})[^.;:!]){{0,160}}?)\s*,?\s*"
+    rf"(?P<nu>(?:{MINUTES}|pv|cr)\b(?:(?!\b{_VERB})[^.;:!]){{0,160}}?)\s*[,:.]?\s*"
+    r"(?:(?:il|celui-ci|ce\s+dernier|ce\s+document)\s+)?"
     rf"(?:(?:qui\s+)?{_VERB}[^.;]{{0,160}}?)?"
     r"(?:\b(?:adopte|approuve|valide|accepte)\w*|a\s+l'unanimite|a\s+la\s+majorite|\bvotes?\s*:"
     r"|\b\d+\s+(?:voix\s+)?pour\b|\bpour\s*:\s*\d)"

@@ -135,11 +135,24 @@ _INVERSE = {
 }
 
 
+# Words one of which a category needs: without them its patterns, which are slow, are not searched.
+_NEEDED = {
+    "abstention": ("bst",),
+    "contre": ("contre",),
+    "pour": ("pour",),
+    "nppv": ("particip", "part ", "part\n", "part.", "quitt", "sort", "retir", "nppv", "votant"),
+}
+
+
 def named_voters(texte: str) -> dict[str, tuple[str, ...]]:
     """Return the persons that sentences name: who abstains, votes against, takes no part."""
     found: dict[str, list[str]] = {cat: [] for cat in _VERBES}
+    lowered = texte.lower()
+    said = {cat for cat, words in _NEEDED.items() if any(word in lowered for word in words)}
     for patterns in (_PHRASES, _INVERSE):
         for cat, pattern in patterns.items():
+            if cat not in said:
+                continue
             for match in pattern.finditer(texte):
                 part = match.group("noms")
                 stop = _STOP.search(part)

@@ -30,7 +30,8 @@ CATEGORIES: dict[str, str] = {
         r"(?:n'a(?:yant)?|n'ont|ne\s+prend|ne\s+prennent|ne\s+prenant|ne\s+prenn?ant|ne\s+participe"
         r"|ne\s+participent|ne\s+participant)\s+pas\s+(?:(?:pris\s+|prit\s+)?part|participe)?\s*"
         r"(?:a[ux]?\s+(?:ce\s+|la?\s+)?(?:vote|scrutin|deliberation))?"
-        r"|non[ -]?(?:votants?|participations?|participants?|prise\s+de\s+part(?:\s+au\s+vote)?)"
+        r"|non[ -]?(?:votants?|participations?(?:\s+au\s+vote)?|participants?"
+        r"|prise\s+de\s+part(?:\s+au\s+vote)?)"
         r"|n\.?p\.?p\.?v\.?|refus\s+de\s+vote(?:r)?|deports?"
     ),
     "pour": (
