@@ -91,7 +91,8 @@ def _settle(texte: str, context: _Context, doc: Any) -> tuple[Span, ...]:
     rules = by_rules(flat, context.membres, collectivite, departement)
     rules += paid(flat, rules, context.beneficiaires)
     kept = keep([s for s in rules if not any(a <= s.debut < b for a, b in masks)])
-    seen = _from_doc(doc) if doc is not None else _from_model(flat)
+    settled = [*masks, *((span.debut, span.fin) for span in kept)]
+    seen = _from_doc(doc) if doc is not None else _from_model(flat, settled)
     code, council = departement or home(collectivite), council_name(collectivite)
     added = [
         span
@@ -103,11 +104,11 @@ def _settle(texte: str, context: _Context, doc: Any) -> tuple[Span, ...]:
     return tuple(sorted([*kept, *keep(added)], key=lambda span: span.debut))
 
 
-def _from_model(flat: str) -> list[Span]:
+def _from_model(flat: str, settled: list[tuple[int, int]]) -> list[Span]:
     """What the shipped model sees; nothing when it has not been trained (`make models`)."""
     from . import nlp
 
-    return nlp.statistical(flat) if nlp.available() else []
+    return nlp.statistical(flat, covered=settled) if nlp.available() else []
 
 
 def _from_doc(doc: Any) -> list[Span]:
@@ -154,9 +155,7 @@ def paid(flat: str, known: list[Span], stretches: tuple[tuple[int, int], ...]) -
 
 def not_body(flat: str) -> list[tuple[int, int]]:
     """Return the stretches that are a presence list or a signature, where names do not count."""
-    masks = []
-    for match in _NOT_BODY.finditer(flat):
-        masks.append((match.start(), _end_of_list(flat, match.end())))
+    masks = [(m.start(), _end_of_list(flat, m.end())) for m in _NOT_BODY.finditer(flat)]
     masks += [m.span() for m in _SIGNED.finditer(flat) if m.end() > 0.6 * len(flat)]
     chair = _CHAIR.search(flat, 0, min(len(flat), 2500))
     if chair:
@@ -186,7 +185,7 @@ def _end_of_list(flat: str, start: int) -> int:
         following = rest.lstrip().split("\n\n")[0]
         words = re.findall(r"[^\W\d_]{4,}", following)
         common = [word for word in words if word[0].islower() and word not in _LIST_WORDS]
-        if not words or len(common) > 0.25 * len(words):
+        if not words or len(common) > 0.2 * len(words):
             return line_end
     end = flat.find("\n\n", begin + 2)
     return min(end if end >= 0 else len(flat), start + 2500)

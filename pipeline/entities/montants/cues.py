@@ -254,7 +254,8 @@ CUES: list[tuple[str, Votes]] = [
         r"location\b(?! de la salle| des salles| de salles| d'un (?:vehicule|engin))|loyers?",
         {"loyer": 1.0, "tarif": 0.4},
     ),
-    # Tariffs.
+    # Tariffs; what a supplier asks by the day is none.
+    (r"(?:tarifs?|prix|forfaits?|couts?) (?:journaliers?|horaires?)", {"marche": 2.2}),
     (
         r"participations? (?:financieres? )?des (?:familles|parents|usagers|participants)|"
         r"tarif (?:unitaire|plein|reduit)",
@@ -322,7 +323,7 @@ CUES: list[tuple[str, Votes]] = [
     (r"syndicat\w*|sdis\b|siv\w+\b|sie\b", {"participation": 0.6}),
     # Contracts.
     (
-        r"(?:tarifs?|prix|forfaits?|couts?) (?:journaliers?|horaires?)|prestataires?|"
+        r"prestataires?|"
         r"missions? de \d+ jours?|archiv(?:age|istes?)|deneigement|salage|fauchage|elagage|"
         r"debroussaillage|ramonage",
         {"marche": 2.2},

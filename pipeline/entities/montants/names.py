@@ -211,7 +211,8 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     lead = _BEFORE_NAME.match(folded, low, high)
     start = lead.end() if lead else low
     article = _OWN_ARTICLE.search(texte[low:start])
-    if article and not _BODY.match(folded, start):
+    own = article and article[0].lower() == "les " and texte[start : start + 1].isupper()
+    if article and (own or not _BODY.match(folded, start)):
         start = low + article.start()
     if GENERIC.match(folded, start) or (
         GENERIC.match(folded, low) and not (lead and lead["devis"])
