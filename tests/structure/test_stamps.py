@@ -177,3 +177,29 @@ def test_any_text_is_read_without_error(texte: str) -> None:
 def test_any_well_formed_identifier_is_read_back(day: object, numero: str, nature: str) -> None:
     identifier = f"034-213401722-{day:%Y%m%d}-{numero}-{nature}"
     assert stamps.find(f"ID : {identifier}\n").acte_id == identifier
+
+
+@pytest.mark.parametrize(
+    ("texte", "numero", "recu"),
+    [
+        (
+            "ID : 034-213401722-20240212-2024_DE_006-DE\nReçu en préfecture le 14/02/2024",
+            "2024_DE_006",
+            "2024-02-14",
+        ),
+        (
+            "AR CONTROLE DE LEGALITE : 034-213401722-20231218-DCM-23-12-DE en date du 20/12/2023",
+            "DCM-23-12",
+            "2023-12-20",
+        ),
+        (
+            "034-213401722-20240315-12-DE\nTransmis au représentant de l'État le : 20/03/2024 – "
+            "Accusé de réception : 21/03/2024",
+            "12",
+            "2024-03-21",
+        ),
+    ],
+)
+def test_numbers_and_dates_of_publishing_software(texte: str, numero: str, recu: str) -> None:
+    found = stamps.find(texte)
+    assert (found.numero, found.pref_date) == (numero, recu)

@@ -218,3 +218,38 @@ def test_error_rates() -> None:
     assert wrong.taux_mots == 0.5
     assert wrong.rappel == 0.5
     assert round(wrong.precision, 3) == 0.667
+
+
+def test_shaded_cells_become_white_and_photographs_stay() -> None:
+    page = np.full((2000, 1400), 255, np.uint8)
+    page[300:330, 100:1200] = 215
+    page[308:322, 150:154] = 20
+    white = preprocess.whiten_cells(page)
+    assert white[304, 600] > 245
+    assert white[315, 151] < 60
+    plain = np.full((2000, 1400), 255, np.uint8)
+    plain[308:322, 150:154] = 20
+    assert preprocess.whiten_cells(plain) is plain
+
+
+@pytest.mark.parametrize(
+    ("box", "needed"),
+    [
+        ((300, 100, 380, 120), again.IN_A_ROW),  # between two words
+        ((525, 100, 600, 120), again.BESIDE),  # the end of a row
+        ((900, 100, 980, 120), again.DOUBT),  # far from the row
+        ((300, 500, 380, 520), again.DOUBT),  # nothing at its height
+    ],
+)
+def test_ink_is_trusted_by_the_words_around_it(box: tuple[int, ...], needed: float) -> None:
+    row = [(100.0, 95.0, 180.0, 125.0), (190.0, 95.0, 290.0, 125.0), (390.0, 95.0, 515.0, 125.0)]
+    assert again._needed(box, row) == needed  # type: ignore[arg-type]
+
+
+def test_a_zero_is_read_after_a_colon_and_specks_go() -> None:
+    words = [RawWord("CONTRE", 0, 0, 50, 10, 10), RawWord(":", 52, 0, 55, 10, 10)]
+    words.append(RawWord("©", 57, 0, 62, 10, 10))
+    ocr.correct(words)
+    assert [w.text for w in words] == ["CONTRE", ":", "0"]
+    assert not ocr._is_speck(words[1], words)
+    assert ocr._is_speck(RawWord(":", 52, 200, 55, 210, 10), words)

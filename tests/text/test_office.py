@@ -169,3 +169,23 @@ def test_old_word_with_converter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "a.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W" * 600)
     assert read(path, Settings(ocr="jamais")).pages[0].texte == "Le conseil décide\n"
+
+
+def test_a_letterhead_table_is_read_cell_by_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    cells = document.add_table(rows=1, cols=2).rows[0].cells
+    cells[0].text = "Commune de Bois-Rouge"
+    for line in ("En exercice : 35", "Présents : 24"):
+        cells[0].add_paragraph(line)
+    cells[1].text = "Affaire n° 3"
+    for line in ("OBJET :", "Convention avec l'office des sports"):
+        cells[1].add_paragraph(line)
+    (page,) = read_bytes(saved(document), tmp_path, "acte.docx")
+    assert body(page).split("\n") == [
+        "Commune de Bois-Rouge",
+        "En exercice : 35",
+        "Présents : 24",
+        "Affaire n° 3",
+        "OBJET :",
+        "Convention avec l'office des sports",
+    ]

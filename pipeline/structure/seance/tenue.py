@@ -183,6 +183,8 @@ def _rank(texte: str, item: Found) -> int | None:
         return None
     if t.DATE_OF.search(line):
         return 0
+    if item.debut < 1500 and t.TITLE_OF_ACT.fullmatch(line.rpartition("\n")[2]):
+        return 3
     if t.NOT_SEANCE.search(line) or _claimed(line):
         return None
     if t.SEANCE.search(line):

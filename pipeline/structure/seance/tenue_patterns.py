@@ -73,6 +73,12 @@ DATE_OF = re.compile(
 )
 NUMBERED = re.compile(r"(?:\bn\s?[°º*]|num[ée]ro)\s*:?\s*$", re.I)
 """A number that looks like a date: "Délibération n° 2023-09-05"."""
+TITLE_OF_ACT = re.compile(
+    r"\W*d[ée]lib[ée]ration\s+(?:n\s?[°º*]\s*\S+\s+)?(?:[^\d\n,;]{0,50}\s)?(?:du|en\s+date\s+du)\s+"
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+|dimanche\s+)?",
+    re.I,
+)
+"""A title that dates its act: "Délibération n° 2024-03 du Comité syndical du" 26 mars 2024."""
 CLOSED = re.compile(
     r"(?:lev[ée]{1,2}|clo(?:s|se|tur[ée]\w*|ture)|cl[ôo]\w*|termin\w*|fin\s+de|arriv\w*|"
     r"d[ée]part\w*|quitt\w*|part(?:i|ie|is)\b|suspen\w*|"
