@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
 from ...entities.flat import flatten, fold, sentences
-from ...entities.parties.personnes import candidates, is_given
+from ...entities.parties.personnes import candidates
+from ...entities.parties.personnes import is_given as is_usual
 from ...records import Deliberation, Record, Seance
 from . import patterns as P
 
@@ -28,6 +30,19 @@ _CIVIL_WORDS = frozenset(
     "famille veuve vve cts "
     "indivision hoirie heritiers succession menage nee ne de la le du des et".split()
 )
+
+
+@lru_cache(maxsize=1)
+def _more_given() -> frozenset[str]:
+    """First names of children, of elders and from elsewhere that the usual list leaves out."""
+    text = (Path(__file__).parent / "prenoms.txt").read_text(encoding="utf-8")
+    return frozenset(fold(name) for name in text.split())
+
+
+@lru_cache(maxsize=20_000)
+def is_given(name: str) -> bool:
+    """Tell whether a word is a first name."""
+    return is_usual(name) or fold(name) in _more_given()
 
 
 class Trouvaille(Record, frozen=True, kw_only=True):
@@ -172,6 +187,14 @@ def _candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
             if certain or is_given(name.split()[0]) or is_given(name.split()[-1]):
                 yield *match.span("nom"), certain
                 yield from _following(flat, match.end("nom"), certain)
+    for match in P.GIVEN_NAME.finditer(flat):
+        if fold(match["prenom"]) in _more_given():
+            yield *match.span(), False
+            yield from _given_before(flat, match.start())
+    for match in P.ENUMERATION.finditer(flat):
+        items = list(P.ITEM.finditer(flat, *match.span("noms")))
+        if any(is_given(m["nom"].split()[0]) for m in items):
+            yield from ((*m.span("nom"), False) for m in items)
     for match in P.AFTER_APOSTROPHE.finditer(flat):
         if is_given(match["nom"].split()[0]) and " " in match["nom"]:
             yield *match.span("nom"), False
@@ -183,12 +206,17 @@ def _candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
         if span.nature and re.match(r"(?i)(?:me|mes|maîtres?)$", span.nature):
             continue
         yield span.debut, span.fin, False
-        if before := P.GIVEN_BEFORE.search(flat[max(0, span.debut - 30) : span.debut]):
-            offset = max(0, span.debut - 30)
-            if is_given(before["nom"]):
-                yield offset + before.start("nom"), offset + before.end("nom"), False
+        yield from _given_before(flat, span.debut)
         if born := P.BORN.match(flat, span.fin):
             yield *born.span("nom"), True
+
+
+def _given_before(flat: str, debut: int) -> Iterator[tuple[int, int, bool]]:
+    """The first of two given names: "Bernadette et Louis Maurival"."""
+    offset = max(0, debut - 30)
+    before = P.GIVEN_BEFORE.search(flat[offset:debut])
+    if before and is_given(before["nom"]):
+        yield offset + before.start("nom"), offset + before.end("nom"), False
 
 
 def _with_amount(flat: str, end: int) -> bool:
@@ -313,6 +341,7 @@ def _homes(flat: str, people: list[tuple[int, int]]) -> list[tuple[int, int, Nat
     """Addresses of a sentence that names a private person or says that someone lives there."""
     places = [(m.start(), m.end()) for m in P.ADDRESS.finditer(flat)]
     places += [m.span("lieu") for m in P.PLACE.finditer(flat)]
+    places += [m.span("lieu") for m in P.HOME_PLACE.finditer(flat)]
     if not places:
         return []
     found: list[tuple[int, int, Nature]] = []

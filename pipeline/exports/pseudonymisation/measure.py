@@ -16,7 +16,9 @@ from .apply import protect
 from .detect import Elus, Trouvaille, detect
 
 GOLD = DATA / "gold" / "pseudonymisation"
-_CIVIL = re.compile(r"^(?:(?:M|Mr|Mme|Mlle|Veuve|Famille|veuve|famille)\b\.? ?)+")
+_CIVIL = re.compile(
+    r"^(?:(?:M|Mr|Mme|Mlle|Monsieur|Madame|Vve|Veuve|Famille|veuve|famille)\b\.? ?)+"
+)
 
 
 class Phrase(Record, frozen=True, kw_only=True):

@@ -24,7 +24,8 @@ NAME = (
 
 CIVIL = (
     rf"(?:{CIVILITY}|"
-    r"(?i:veuve|vve|feue?|indivision|hoirie|héritiers de|succession|ménage|mesdemoiselles))"
+    r"(?i:veuve|vve|feue?|indivision|hoirie|héritiers de|succession|ménage|mesdemoiselles|"
+    r"melles?|conjoints|usagers?))"
 )
 WITH_CIVILITY = re.compile(
     rf"(?<![\w.'-])(?P<civ>(?:{CIVIL}[. ]+(?:et )?)+)(?:(?:de|d') ?(?={CIVIL}))?(?P<nom>{NAME})"
@@ -64,7 +65,8 @@ CUE_NAME = re.compile(
     r"à l'encontre de|"
     r"recrutement de|nomination de|titularisation de|versée? à|accordée? à|attribuée? à|"
     r"situation de|"
-    r"dossier de|demande de|concession de|scolarisée?|inscription de|que)"
+    r"dossier de|demande de|inscription(?: scolaire)? de|accueil de|concession de|scolarisée?|"
+    r"inscription de|que)"
     rf" ?[,:]? ?(?:est )?(?P<nom>{NAME})"
 )
 """Words after which a name in the form of a person's (given name known) is private."""
@@ -89,6 +91,11 @@ ADDRESS = re.compile(
     rf"|{STREET_NAME}(?= (?i:rue)\b))(?:,? \(?\d{{5}}\)? [{UPPER}][\w' -]{{2,30}})?(?!\w)"
 )
 PLACE = re.compile(rf"(?:lieu[- ]?dit|hameau) (?:« ?)?(?P<lieu>{STREET_NAME})", re.IGNORECASE)
+HOME_PLACE = re.compile(
+    rf"(?i:demeurant|domiciliée?s?|résidant|habitant) (?:à |au |aux |, ?)?(?P<lieu>L(?:a|e|es) "
+    rf"{WORD}(?: {WORD})*)"
+)
+"""The name of a house or of a hamlet; a commune ("domicilié à …") stays."""
 HOME = re.compile(
     r"(?i)\b(?:demeurant|domiciliée?s?|résidant|résidente?s?|habitant|habite|domicile|adresse|"
     r"son logement|sa maison|"
@@ -297,6 +304,18 @@ SAME_LIST = re.compile(
     r"\bMadame\b|\bMessieurs\b|\bMesdames\b|\bdonne\b|\bpouvoir\b|\bprocuration\b)*$"
 )
 """What separates two names of one list."""
+GIVEN_NAME = re.compile(
+    rf"(?<![\w.'-])(?P<prenom>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*) "
+    rf"(?:{PARTICLE})?{WORD}(?:[ -]{WORD})?"
+)
+"""A given name and a surname, whatever its case."""
+ENUMERATION = re.compile(
+    r"(?i:bénéficiaires?|lauréate?s?|attributaires?|noms?|élèves|enfants|jeunes|étudiante?s|"
+    r"agents|allocataires|"
+    r"redevables|débiteurs|acquéreurs|titulaires|personnes)[^:\n.]{0,40}: ?(?P<noms>[^\n.:]{5,400})"
+)
+"""A list of people that its heading announces."""
+ITEM = re.compile(rf"(?:^|[,;:(] ?| et |- )(?P<nom>{WORD} (?:{PARTICLE})?{WORD}(?:[ -]{WORD})?)")
 AFTER_APOSTROPHE = re.compile(rf"(?<=[dDlL]')(?P<nom>{NAME})")
 IN_A_LIST = re.compile(
     rf"(?:^|[:;•(\n\t-]) ?(?P<nom>(?:[{UPPER}]{{2,}}[-' "
