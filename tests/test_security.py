@@ -26,9 +26,11 @@ from pipeline import run
 from pipeline.classification import bundle
 from pipeline.config import load_settings
 from pipeline.errors import CorruptFile, DocumentError, ModelUnusable, TooLarge, UnsafeArchive
+from pipeline.process import Task
 from pipeline.sources import SourceDocument, find_documents
 from pipeline.structure import actes
 from pipeline.text import read
+from pipeline.workers import Workers
 
 WITHOUT_OCR = load_settings(ocr="jamais")
 SECONDS = 60
@@ -126,11 +128,12 @@ def test_pdf_forms_that_multiply(tmp_path: Path) -> None:
     ]
     last = stream(b"BT ET", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
     (tmp_path / "a.pdf").write_bytes(pdf(CATALOGUE, pages, page, stream(b"/F Do"), *forms, last))
-    settings = load_settings(ocr="jamais", delai=5, processus=1, seuil_echecs=1.0)
-    (tmp_path / "bon.txt").write_text(ACT.format(objet="Subvention", nom="Le Fil"))
-    bilan = run.enrich([str(tmp_path)], tmp_path / "out", settings)
-    assert bilan.traites + bilan.a_verifier + bilan.rejetes == 2
-    assert set(bilan.motifs) <= {"D008", "D002", "D010"}
+    (document,) = found(tmp_path / "a.pdf", tmp_path)
+    task = Task(source=document, sha256="a", version="1")
+    settings = load_settings(ocr="jamais", delai=5, processus=1)
+    with Workers(settings, f"sqlite:///{tmp_path / 's.sqlite'}") as workers:
+        (outcome,) = workers.process_all([task])
+    assert outcome.suivi.code in (None, "D002", "D008", "D010")
 
 
 def test_pdf_with_a_page_of_square_kilometres(tmp_path: Path) -> None:
