@@ -43,6 +43,17 @@ def key(doc: str) -> str:
     return name
 
 
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read, in French."""
+    if isinstance(error, FileNotFoundError):
+        return "il n'existe pas"
+    if isinstance(error, IsADirectoryError):
+        return "c'est un dossier"
+    if isinstance(error, UnicodeDecodeError):
+        return "il n'est pas écrit en UTF-8"
+    return f"il n'est pas lisible ({error.strerror})"
+
+
 def read_lines(path: Path) -> list[Item]:
     """Read a JSON Lines file. Raises `BadTable` with the number of the line that is not JSON."""
     rows: list[Item] = []
@@ -56,7 +67,7 @@ def read_lines(path: Path) -> list[Item]:
                         details = f"la ligne {number} n'est pas du JSON ({error})"
                         raise BadTable(chemin=path, details=details) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
+        raise BadTable(chemin=path, details=unreadable(error)) from error
     return rows
 
 

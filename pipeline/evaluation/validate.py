@@ -19,7 +19,7 @@ from ..errors import BadTable
 from ..nomenclature import matieres, themes
 from ..records import DateRole, DocumentType, LieuType, MontantRole, Record, Resultat
 from .align import fold
-from .gold import SEANCE_FIELDS, Item, key, read_lines
+from .gold import SEANCE_FIELDS, Item, key, read_lines, unreadable
 
 ROLES = frozenset(get_args(MontantRole))
 DATE_ROLES = frozenset(get_args(DateRole))
@@ -81,7 +81,7 @@ def validate(path: Path, texts: Texts | None = None) -> list[Probleme]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
+        raise BadTable(chemin=path, details=unreadable(error)) from error
     seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():

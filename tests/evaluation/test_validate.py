@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from pipeline.errors import BadTable
 from pipeline.evaluation.validate import read_texts, validate
 from pipeline.paths import DATA
 
@@ -118,3 +119,14 @@ def test_texts_come_from_pages_or_files(tmp_path: Path) -> None:
     path = tmp_path / "textes.jsonl"
     path.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     assert read_texts(path) == read_texts(tmp_path) == {"a": ["page 1", "page 2"]}
+
+
+def test_a_file_that_cannot_be_read_is_said_in_french(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.jsonl"
+    latin.write_bytes("{'objet': 'été'}".encode("latin-1"))
+    with pytest.raises(BadTable, match="il n'est pas écrit en UTF-8"):
+        validate(latin)
+    with pytest.raises(BadTable, match="il n'existe pas"):
+        read_texts(tmp_path / "absent.jsonl")
+    with pytest.raises(BadTable, match="c'est un dossier"):
+        validate(tmp_path)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...errors import BadTable
 from ...outputs import write_atomic
-from ..gold import read_lines
+from ..gold import read_lines, unreadable
 from ..validate import read_texts
 from .taches import Tache, rows_of, tasks_of
 
@@ -42,7 +42,7 @@ def import_gold(source: Path, out: Path, kind: str) -> int:
     try:
         rows: list[dict[str, Any]] = rows_of(load(source.read_bytes()))
     except OSError as error:
-        raise BadTable(chemin=source, details=str(error)) from error
+        raise BadTable(chemin=source, details=unreadable(error)) from error
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
         details = f"ce n'est pas un fichier {kind} venu de « gold exporter » ({error})"
         raise BadTable(chemin=source, details=details) from error
