@@ -13,34 +13,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import patterns as p
-from .fold import number
+from .tables import columns
+from .tokens import Count, Token, tokens
 
 LONGEST = 60
 """Tokens in one tally, at most: a longer run is a table of something else."""
-
-
-@dataclass(frozen=True)
-class Token:
-    """A label (`cat`) or a number (`value`) of a tally, with its place in the text."""
-
-    debut: int
-    fin: int
-    cat: str | None = None
-    value: int | None = None
-    unit: bool = False
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number given to a label. `strong`: it can only be a tally, even alone."""
-
-    cat: str
-    value: int | None
-    debut: int
-    fin: int
-    strong: bool
-    explicit: bool = False
-    label_fin: int = 0
 
 
 @dataclass
@@ -81,33 +58,6 @@ _PREFIX_GAP = re.compile(
 )
 
 
-def _is_vote(unit: str | None) -> bool:
-    """True for "voix", "votes", "suffrages"; "2 personnes pour 12 h" may be anything."""
-    return bool(unit) and bool(re.match(r"v|suff|bull", unit or ""))
-
-
-_SUMS = re.compile(r"\(\s*\d{1,3}\s*\+\s*\d{1,3}\b[^()\n]{0,200}\)")
-"""How a count is made up: "10 pour (8 + 2 procurations)"."""
-
-
-def tokens(folded: str) -> list[Token]:
-    """Return the labels and numbers of the text, in order."""
-    found = []
-    folded = _SUMS.sub(lambda m: " " * len(m.group()), folded)
-    for match in p.JETON.finditer(folded):
-        kind = match.lastgroup
-        if match.group("nombre") is not None:
-            value = number(match.group("nombre"))
-            found.append(
-                Token(match.start(), match.end(), None, value, _is_vote(match.group("unite")))
-            )
-        elif kind == "vide":
-            found.append(Token(match.start("vide"), match.end(), None, 0))
-        else:
-            found.append(Token(match.start(), match.end(), kind))
-    return found
-
-
 def runs(folded: str, items: list[Token]) -> list[list[Token]]:
     """Cut the tokens into runs that only filler, parentheses or names separate."""
     result: list[list[Token]] = []
@@ -138,7 +88,7 @@ def _joined(folded: str, left: Token, right: Token) -> bool:
 
 def counts(folded: str, run: list[Token]) -> list[Count]:
     """Give its number to each label of a run."""
-    table = _columns(folded, run) or _against(folded, run) or _alternating(folded, run)
+    table = columns(folded, run) or _against(folded, run) or _alternating(folded, run)
     if table:
         return table
     found: list[Count] = []
@@ -279,59 +229,6 @@ def _mode(folded: str, run: list[Token], index: int) -> Literal["label", "prefix
             else "label"
         )
     return "label"
-
-
-def _columns(folded: str, run: list[Token]) -> list[Count]:
-    """Read labels that stand together above (or before) as many numbers."""
-    for start, token in enumerate(run):
-        if token.cat is None:
-            continue
-        end = start
-        while end < len(run) and run[end].cat is not None:
-            end += 1
-        width = end - start
-        by_cell = _cells(folded, run[start:end])
-        if by_cell:
-            return by_cell
-        values = run[end : end + width]
-        if width < 2 or len(values) < width or any(v.cat is not None for v in values):
-            continue
-        gaps = [
-            folded[a.fin : b.debut]
-            for a, b in zip(run[start:], run[start + 1 : end + width], strict=False)
-        ]
-        if all(re.fullmatch(r"[\s|:()/s-]*", gap) for gap in gaps):
-            return [
-                Count(label.cat or "", value.value, label.debut, value.fin, True, True, label.fin)
-                for label, value in zip(run[start:end], values, strict=True)
-            ]
-    return []
-
-
-def _cells(folded: str, labels: list[Token]) -> list[Count]:
-    """Read a row of labels above a row of as many cells, some of which are empty."""
-    first = folded.rfind("\n", 0, labels[0].debut) + 1
-    last = folded.find("\n", labels[-1].fin)
-    if last < 0 or len(labels) < 2 or "\n" in folded[first : labels[-1].fin]:
-        return []
-    stop = folded.find("\n", last + 1)
-    below = folded[last + 1 : stop if stop >= 0 else len(folded)].split("\t")
-    heads = folded[first:last].count("\t") + 1
-    if len(below) != heads or heads < len(labels) or all(cell.strip() for cell in below):
-        return []
-    found: list[Count] = []
-    for label in labels:
-        place = folded[first : label.debut].count("\t")
-        cell = below[place].strip()
-        if cell.isdigit() and len(cell) <= 3:
-            debut = last + 1 + sum(len(c) + 1 for c in below[:place])
-            debut = folded.index(cell, debut)
-            found.append(
-                Count(label.cat or "", int(cell), debut, debut + len(cell), True, True, label.fin)
-            )
-        elif cell:
-            return []
-    return found
 
 
 _CONTEXT = re.compile(
