@@ -63,7 +63,7 @@ MONTH_YEAR = re.compile(
 
 MONTH_RELATIVE = re.compile(
     r"(?<![\w-])(?:en|des|debut|fin|mi|courant|de|depuis)[ -](?P<month>" + MONTH + r")"
-    r" (?P<which>dernier|prochain)(?![a-z])"
+    r"\s{1,3}(?P<which>dernier|prochain)(?![a-z])"
 )
 """A month without a year, told from the séance (folded): "en avril dernier"."""
 MORE_DAYS = re.compile(r"(?P<days>(?:\d{1,2}(?:er)?, ?)+)$")
