@@ -36,7 +36,7 @@ _ID = re.compile(
     rf"(?P<siren>(?:{_C} ?){{9}}){_SEP}(?P<date>(?:{_C} ?){{8}}){_SEP}"
     rf"(?P<numero>[A-Za-z0-9_][A-Za-z0-9_./ -]{{0,24}}?){_SEP}(?P<nature>D[EF£]|A[RIU]|CC|BF|0E)"
     # "2024_DE_006-DE": the number itself can hold the code of the nature.
-    r"(?![A-Za-z0-9_]|-[A-Za-z0-9_]{1,12}-(?:DE|AR|AI|CC|BF|AU)\b)"
+    r"(?![A-Za-z0-9_]|-(?:[A-Za-z0-9_]{1,12}-)?(?:DE|AR|AI|CC|BF|AU)\b)"
 )
 _WORDS = {
     "reception": re.compile(
