@@ -11,6 +11,7 @@ import msgspec
 from ..errors import BadTable
 from ..paths import DATA, MODELS
 from . import bundle
+from .calibration import stable
 from .labels import Label, fingerprint
 from .lexicon import Lexicon
 from .matiere import MatiereSettings, train_matiere
@@ -63,7 +64,7 @@ def train_one(
         effectif=figures.effectif,
         cree=cree,
         reglages=msgspec.to_builtins(settings),
-        mesures=msgspec.to_builtins(figures),
+        mesures=stable(msgspec.to_builtins(figures)),
         versions=bundle.library_versions(),
     )
     return model, fiche
@@ -75,7 +76,7 @@ def write_card(path: Path, card: bundle.Card) -> None:
     path.write_bytes(data + b"\n")
 
 
-def construire_modeles(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[str, bundle.Card]:
+def build_models(dossier: Path = LABELS, modeles: Path = MODELS) -> dict[str, bundle.Card]:
     """Train both models on the seed labels and write their bundle and label list.
 
     Returns:

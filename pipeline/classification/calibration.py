@@ -14,6 +14,18 @@ from scipy.optimize import minimize, minimize_scalar
 from .linear import sigmoid, softmax
 
 Platt = tuple[float, float]
+DIGITS = 6
+"""Digits kept of what an optimiser finds: the last ones change from run to run (the order of
+additions in a vector unit), and the same labels must give the same bytes."""
+
+
+def stable(value: Any) -> Any:
+    """Return numbers rounded to `DIGITS`, inside lists and dictionaries too."""
+    if isinstance(value, dict):
+        return {name: stable(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [stable(part) for part in value]
+    return round(float(value), DIGITS) if isinstance(value, float) else value
 
 
 def fit_temperature(scores: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:

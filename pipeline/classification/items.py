@@ -1,4 +1,4 @@
-"""What a classifier reads of a délibération: objet, dispositif, exposé, and cues from structure."""
+"""What a classifier reads of a délibération: objet, dispositif and exposé."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     objet: str = ""
     dispositif: str = ""
     expose: str = ""
-    indices: tuple[str, ...] = ()
 
     @property
     def titre(self) -> str:
@@ -73,12 +72,10 @@ def from_deliberation(deliberation: Deliberation) -> Item:
     )
     if not dispositif and not expose:
         dispositif, expose = split_text(deliberation.texte)
-    roles = {f"role {montant.role}" for montant in deliberation.montants}
     return Item(
         objet=deliberation.objet or "",
         dispositif=dispositif[:DISPOSITIF_MAX],
         expose=expose[:EXPOSE_MAX],
-        indices=tuple(sorted(roles)),
     )
 
 

@@ -15,6 +15,7 @@ from .calibration import (
     fit_platt,
     fit_temperature,
     reliability,
+    stable,
     straighten,
     threshold_for,
 )
@@ -23,6 +24,7 @@ from .items import Item
 from .labels import Label, validation_folds, variants
 from .lexicon import Lexicon
 from .linear import LinearScorer, softmax, train_hierarchy
+from .weighting import frequency_weights
 
 FOLDS = 5
 TARGET_PRECISION = 0.95
@@ -49,6 +51,8 @@ class MatiereFigures(msgspec.Struct, frozen=True, kw_only=True):
     accepte: float = 0.0
     famille: float = 0.0
     ece: float = 0.0
+    ece_textes: float = 0.0
+    """The same on the labels that have a full text."""
     couverture: float = 0.0
     seuil: float = 1.0
     fiabilite: tuple[dict[str, Any], ...] = ()
@@ -90,9 +94,9 @@ class MatiereModel:
         return {
             "vectoriseur": self.vectorizer.state(),
             "lineaire": self.linear.state(),
-            "temperature": float(self.temperature),
-            "platt": [float(value) for value in self.platt],
-            "seuil": float(self.seuil),
+            "temperature": stable(float(self.temperature)),
+            "platt": stable([float(value) for value in self.platt]),
+            "seuil": stable(float(self.seuil)),
         }
 
     @classmethod
@@ -105,23 +109,6 @@ class MatiereModel:
             (float(state["platt"][0]), float(state["platt"][1])),
             float(state["seuil"]),
         )
-
-
-FAMILY_SHARES = {
-    "1": 15.2, "2": 3.1, "3": 7.0, "4": 6.9, "5": 13.6, "6": 0.5, "7": 37.7, "8": 7.9, "9": 7.9,
-}  # fmt: skip
-"""Share of each family, in %, over 65,178 délibérations transmitted by 158 collectivités."""
-
-
-def frequency_weights(codes: Sequence[str], poids: np.ndarray, part: float) -> np.ndarray:
-    """Weight the labels so that their families weigh as in real acts (to the power `part`)."""
-    familles = np.asarray([code.split(".")[0] for code in codes])
-    result = poids.copy()
-    for famille, share in FAMILY_SHARES.items():
-        mask = familles == famille
-        if mask.any():
-            result[mask] *= (share / 100 * poids.sum() / poids[mask].sum()) ** part
-    return result * (poids.sum() / result.sum())
 
 
 def _fit(
@@ -189,6 +176,7 @@ def train_matiere(
     raw = softmax(scores * temperature)
     best = raw.argmax(axis=1)
     exact = strict[np.arange(len(labels)), best].astype(float)
+    with_text = np.asarray([bool(label.item.texte) for label in labels])
     platt = fit_platt(raw.max(axis=1), exact, poids)
     probabilities = straighten(raw, platt)
     confidence = probabilities.max(axis=1)
@@ -204,6 +192,7 @@ def train_matiere(
         accepte=float(accepted.mean()),
         famille=float(np.mean(famille)),
         ece=ece(confidence, exact),
+        ece_textes=ece(confidence[with_text], exact[with_text]) if with_text.any() else 0.0,
         couverture=float((confidence >= seuil).mean()),
         seuil=seuil,
         fiabilite=tuple(reliability(confidence, exact)),

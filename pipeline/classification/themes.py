@@ -7,15 +7,17 @@ from typing import Any, ClassVar
 
 import msgspec
 import numpy as np
-from scipy.optimize import minimize
 
 from .. import nomenclature
+from .blend import MOST, Blend, fit_blend, out_of_group_blend
+from .calibration import fit_temperature, stable
 from .conventions import MAX_THEMES, with_convention
 from .features import Vectorizer
 from .items import Item
 from .labels import Label, validation_folds, variants
 from .lexicon import Lexicon
-from .linear import LinearScorer, sigmoid, train_multi
+from .linear import LinearScorer, softmax, train_hierarchy, train_multi
+from .weighting import frequency_weights
 
 FOLDS = 4
 
@@ -40,16 +42,24 @@ class ThemesFigures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThemesModel:
-    """Vectoriser, one scorer per theme, Platt calibration and the threshold."""
+    """Vectoriser, one scorer per theme, a scorer of codes, their blend and the threshold."""
 
     kind: ClassVar[str] = "themes"
 
     def __init__(
-        self, vectorizer: Vectorizer, linear: LinearScorer, platt: tuple[float, float], seuil: float
+        self,
+        vectorizer: Vectorizer,
+        linear: LinearScorer,
+        codes: LinearScorer,
+        temperature: float,
+        blend: Blend,
+        seuil: float,
     ) -> None:
         self.vectorizer = vectorizer
         self.linear = linear
-        self.platt = platt
+        self.codes = codes
+        self.temperature = temperature
+        self.blend = blend
         self.seuil = seuil
 
     @property
@@ -61,8 +71,9 @@ class ThemesModel:
         """Return items × themes; rows do not sum to 1."""
         if not items:
             return np.zeros((0, len(self.labels)))
-        scores = self.linear.decision(self.vectorizer.transform(items))
-        return sigmoid(self.platt[0] * scores + self.platt[1])
+        matrix = self.vectorizer.transform(items)
+        posteriors = softmax(code_scores(self.codes, matrix) * self.temperature)
+        return self.blend.probabilities(self.linear.decision(matrix), posteriors)
 
     def choose(self, probabilities: np.ndarray) -> list[list[int]]:
         """Return the columns kept for each row: at least one, at most three, best first."""
@@ -73,18 +84,21 @@ class ThemesModel:
         return {
             "vectoriseur": self.vectorizer.state(),
             "lineaire": self.linear.state(),
-            "platt": [float(value) for value in self.platt],
-            "seuil": float(self.seuil),
+            "codes": self.codes.state(),
+            "temperature": stable(float(self.temperature)),
+            "melange": self.blend.state(),
+            "seuil": stable(float(self.seuil)),
         }
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> ThemesModel:
         """Rebuild a model saved by `etat`."""
-        a, b = state["platt"]
         return cls(
             Vectorizer.from_state(state["vectoriseur"]),
             LinearScorer.from_state(state["lineaire"]),
-            (float(a), float(b)),
+            LinearScorer.from_state(state["codes"]),
+            float(state["temperature"]),
+            Blend.from_state(state["melange"]),
             float(state["seuil"]),
         )
 
@@ -108,37 +122,45 @@ def f1_scores(truth: np.ndarray, predicted: np.ndarray) -> tuple[float, float, n
     return float(micro), float(per[seen].mean()) if seen.any() else 0.0, per
 
 
-def _fit_platt(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    flat, goal = scores.ravel(), truth.ravel().astype(float)
-
-    def loss(params: np.ndarray) -> float:
-        p = np.clip(sigmoid(params[0] * flat + params[1]), 1e-9, 1 - 1e-9)
-        return float(-(goal * np.log(p) + (1 - goal) * np.log(1 - p)).mean())
-
-    found = minimize(loss, np.asarray([2.0, 0.0]), method="Nelder-Mead")
-    return float(found.x[0]), float(found.x[1])
+def code_scores(scorer: LinearScorer, matrix: Any) -> np.ndarray:
+    """Return items × all codes of the nomenclature; a code never learnt has a low score."""
+    codes = list(nomenclature.matieres())
+    scores = np.full((matrix.shape[0], len(codes)), -3.0)
+    if scorer.labels:
+        scores[:, [codes.index(code) for code in scorer.labels]] = scorer.decision(matrix)
+    return scores
 
 
 def _fit(
     labels: Sequence[Label], lexique: Lexicon, reglages: ThemesSettings, slugs: Sequence[str]
-) -> tuple[Vectorizer, LinearScorer]:
+) -> tuple[Vectorizer, LinearScorer, LinearScorer]:
     labels = [variant for label in labels for variant in variants(label)]
     items = [label.item for label in labels]
     vectorizer = Vectorizer(
         lexique, reglages.min_words, reglages.min_chars, reglages.lexicon_weight
     ).fit(items)
-    linear = train_multi(
-        vectorizer.transform(items),
-        [label.themes for label in labels], slugs,
-        np.asarray([label.poids for label in labels]), c=reglages.c,
-    )  # fmt: skip
-    return vectorizer, linear
+    matrix = vectorizer.transform(items)
+    poids = np.asarray([label.poids for label in labels])
+    linear = train_multi(matrix, [label.themes for label in labels], slugs, poids, c=reglages.c)
+    return vectorizer, linear, _fit_codes(matrix, labels, poids, reglages)
+
+
+def _fit_codes(
+    matrix: Any, labels: Sequence[Label], poids: np.ndarray, reglages: ThemesSettings
+) -> LinearScorer:
+    """Train the scorer of codes on the labels that have one; empty when there are too few."""
+    rows = [row for row, label in enumerate(labels) if label.matiere]
+    codes = [str(labels[row].matiere) for row in rows]
+    if len(set(codes)) < 2:
+        return LinearScorer((), np.zeros((0, matrix.shape[1])), np.zeros(0))
+    weights = frequency_weights(codes, poids[rows], 0.75)
+    return train_hierarchy(matrix[rows], codes, weights, c=reglages.c)
 
 
 def train_themes(
     labels: Sequence[Label], lexique: Lexicon, reglages: ThemesSettings | None = None
 ) -> tuple[ThemesModel, ThemesFigures]:
-    """Train on labels, calibration and threshold fitted out of group.
+    """Train on labels, blend and threshold fitted out of group.
 
     Args:
         labels: labels with at least one theme; the others are ignored.
@@ -149,18 +171,14 @@ def train_themes(
     labels = [with_convention(label) for label in labels if label.themes]
     slugs = tuple(nomenclature.themes())
     truth = np.asarray([[slug in label.themes for slug in slugs] for label in labels])
-    scores = np.full(truth.shape, -3.0)
     folds = validation_folds(labels, FOLDS)
-    for fold in range(FOLDS):
-        rows = np.flatnonzero(folds == fold).tolist()
-        train = [label for label, f in zip(labels, folds, strict=True) if f != fold]
-        if rows and train:
-            vectorizer, linear = _fit(train, lexique, reglages, slugs)
-            scores[rows] = linear.decision(vectorizer.transform([labels[i].item for i in rows]))
-    platt = _fit_platt(scores, truth)
-    probabilities = sigmoid(platt[0] * scores + platt[1])
+    scores, raw = _out_of_group(labels, lexique, reglages, slugs, folds)
+    weights = _real_mix(labels)
+    temperature = _temperature(labels, raw, weights)
+    posteriors = softmax(raw * temperature)
+    probabilities = out_of_group_blend(scores, posteriors, truth, weights, folds)
     seuil, micro, macro, per = _best_threshold(probabilities, truth)
-    vectorizer, linear = _fit(labels, lexique, reglages, slugs)
+    vectorizer, linear, codes = _fit(labels, lexique, reglages, slugs)
     mesures = ThemesFigures(
         effectif=len(labels),
         micro_f1=micro,
@@ -168,7 +186,46 @@ def train_themes(
         seuil=seuil,
         par_theme={slug: float(value) for slug, value in zip(slugs, per, strict=True)},
     )
-    return ThemesModel(vectorizer, linear, platt, seuil), mesures
+    blend = fit_blend(scores, posteriors, truth, weights)
+    return ThemesModel(vectorizer, linear, codes, temperature, blend, seuil), mesures
+
+
+def _out_of_group(
+    labels: Sequence[Label],
+    lexique: Lexicon,
+    reglages: ThemesSettings,
+    slugs: Sequence[str],
+    folds: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the scores of themes and of codes by models that never saw the group."""
+    scores = np.full((len(labels), len(slugs)), -3.0)
+    raw = np.full((len(labels), len(nomenclature.matieres())), -3.0)
+    for fold in range(FOLDS):
+        rows = np.flatnonzero(folds == fold).tolist()
+        train = [label for label, f in zip(labels, folds, strict=True) if f != fold]
+        if rows and train:
+            vectorizer, linear, codes = _fit(train, lexique, reglages, slugs)
+            matrix = vectorizer.transform([labels[i].item for i in rows])
+            scores[rows], raw[rows] = linear.decision(matrix), code_scores(codes, matrix)
+    return scores, raw
+
+
+def _real_mix(labels: Sequence[Label]) -> np.ndarray:
+    """Weights that give the families their share of real acts; 1 for a label without a code."""
+    weights = np.asarray([label.poids for label in labels], dtype=np.float64)
+    rows = [row for row, label in enumerate(labels) if label.matiere]
+    if rows:
+        codes = [str(labels[row].matiere) for row in rows]
+        weights[rows] = np.minimum(frequency_weights(codes, weights[rows], 1.0), MOST)
+    return weights
+
+
+def _temperature(labels: Sequence[Label], raw: np.ndarray, weights: np.ndarray) -> float:
+    rows = [row for row, label in enumerate(labels) if label.matiere]
+    if not rows:
+        return 1.0
+    truth = [[code == labels[row].matiere for code in nomenclature.matieres()] for row in rows]
+    return fit_temperature(raw[rows], np.asarray(truth), weights[rows])
 
 
 def to_matrix(chosen: Sequence[Sequence[int]], count: int) -> np.ndarray:

@@ -230,7 +230,7 @@ def _checked(labels: list, kind: str) -> list:
 @click.command("construire-modeles", help="Reconstruire les modèles livrés depuis data/.")
 def construire_modeles() -> None:
     """Train the delivered models and print their out-of-group figures."""
-    from ..classification.build import construire_modeles as build
+    from ..classification.build import build_models as build
 
     for kind, card in build().items():
         figures = ", ".join(

@@ -10,6 +10,7 @@ from pipeline.classification.calibration import (
     ece,
     fit_platt,
     fit_temperature,
+    stable,
     straighten,
     threshold_for,
 )
@@ -64,3 +65,7 @@ def test_threshold_reaches_the_precision_asked_for() -> None:
 
 def test_no_threshold_sends_everything_to_review() -> None:
     assert threshold_for(np.full(50, 0.9), np.zeros(50), np.ones(50)) == 1.0
+
+
+def test_last_digits_are_dropped_everywhere() -> None:
+    assert stable({"a": [0.123456789, 3], "b": "x"}) == {"a": [0.123457, 3], "b": "x"}
