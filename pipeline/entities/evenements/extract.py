@@ -10,7 +10,7 @@ from pipeline.records import DateCitee, Evenement, Lieu
 
 from . import patterns as P
 
-_AT = re.compile(r" (?:à|À|a|de|sur la commune de) (?:(?:la|le|les) |l')?$")
+_AT = re.compile(r" (?:à|À|a|sur la commune de) (?:(?:la|le|les) |l')?$")
 _EDGE = re.compile(r"(?: (?:de|du|des|la|le|les|et|en|à|au|aux|sur|d|l)|[ ,.;:'-])+$")
 
 

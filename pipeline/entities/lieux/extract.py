@@ -22,6 +22,8 @@ _TRAILING = re.compile(
     r"(?: (?:et|de|du|des|la|le|les|en|sur|à|au|aux|d|l|ET|DE|DU|DES|LA|LE|LES|EN|SUR|AU|AUX)|"
     r"[ ,.;:'-])+$"
 )
+_FEAST = re.compile(r"(?:Saint|St)[- ][A-Z]")
+"""After "la": the day of a saint ("la fête de la Saint-Jean"), not the place."""
 _CAPITAL = re.compile(rf"[{P.UPPER}]")
 
 
@@ -267,6 +269,8 @@ def extract(
         if span.kind != "LIEU":
             continue
         text = as_written(texte, span.debut, span.fin)
+        if _FEAST.match(text) and texte[: span.debut].lower().endswith("la "):
+            continue
         nature = span.nature or "autre"
         key = f"{'x' if nature == 'parcelle' else ''}{_ARTICLE.sub('', _key(text))}"
         if key in found:

@@ -64,7 +64,7 @@ _COMMON_NAME = re.compile(
 )
 """A common name alone (folded) names nobody: "SUBVENTIONS AUX ASSOCIATIONS"."""
 _UNFINISHED = re.compile(
-    r"(?:l'|la |le |les )?(?:associations?|comite|collectif|fonds|centre|agence|union|ligue|"
+    r"(?:l'|la |le |les )?(?:association|comite|collectif|fonds|centre|agence|union|ligue|"
     r"mission|institut|syndicat|federation|fondation|groupement|societe|service|office|"
     r"(?:association|societe|comite) (?:\w+ )?(?:nationale?|departementale?|regionale?|locale?|"
     r"francaise?|intercommunale?|communale?))"
