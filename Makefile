@@ -30,6 +30,7 @@ models: install
 
 eval: install
 	@$(BIN)/datadelib mesurer
+	@$(BIN)/datadelib mesurer-protection
 
 valider: install .venv-validata/bin/validata
 	@$(BIN)/datadelib juger --travail out/valider

@@ -1,19 +1,17 @@
-"""The files of the output contract, written beside and renamed: a reader never sees half a file."""
+"""The files of the output contract, fed one document at a time."""
 
 from __future__ import annotations
 
-import glob
-import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from .config import Settings
-from .errors import OutputUnwritable
-from .records import Deliberation, Resultats, to_json
+from .files import AtomicFile
+from .records import Deliberation, Resultats, json_line
 
 if TYPE_CHECKING:
     from .exports import Publication
@@ -22,77 +20,6 @@ INTERNAL = {"parties", "reperes"}
 """Fields of a délibération that serve the stages and are not part of the outputs."""
 NOT_OF_A_DOCUMENT = {"a_verifier", "numero", "acte_id", "pref_date"}
 """Fields of the séance that are given with the délibérations, not with the document."""
-
-
-class AtomicFile:
-    """A file written beside its place, and renamed when it is whole."""
-
-    def __init__(self, path: Path) -> None:
-        """Name the file; it is opened by `with`. Raises `OutputUnwritable`."""
-        self.path = path
-        self.beside = path.with_name(f".{path.name}.{os.getpid()}")
-        self.stream: IO[bytes] | None = None
-
-    def __enter__(self) -> AtomicFile:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.*"):
-                if not alive(left.suffix[1:]):  # a killed run's
-                    left.unlink(missing_ok=True)
-            self.stream = self.beside.open("wb")
-        except OSError as error:
-            raise OutputUnwritable(chemin=self.path, details=error.strerror) from error
-        return self
-
-    def write(self, data: bytes) -> None:
-        """Write bytes. Raises `OutputUnwritable`."""
-        assert self.stream is not None
-        try:
-            self.stream.write(data)
-        except OSError as error:
-            raise OutputUnwritable(chemin=self.path, details=error.strerror) from error
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self.stream is not None
-        try:
-            with self.stream:
-                if kind is None:
-                    self.stream.flush()
-                    os.fsync(self.stream.fileno())
-            if kind is None:
-                self.beside.replace(self.path)
-        except OSError as problem:
-            if kind is None:
-                raise OutputUnwritable(chemin=self.path, details=problem.strerror) from problem
-        finally:
-            with suppress(OSError):
-                self.beside.unlink(missing_ok=True)
-
-
-def alive(pid: str) -> bool:
-    """Tell whether a process of this machine has this number; True when it is not a number."""
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except (ValueError, OverflowError, PermissionError):
-        return True
-    return True
-
-
-def write_atomic(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write `chunks` to `path` through a file beside it. Raises `OutputUnwritable`."""
-    with AtomicFile(path) as file:
-        try:
-            for chunk in chunks:
-                file.write(chunk)
-        except OSError as error:
-            raise OutputUnwritable(chemin=path, details=error.strerror) from error
 
 
 class Outputs:
@@ -126,12 +53,12 @@ class Outputs:
 
     def add(self, result: Resultats, path: str | None = None) -> None:
         """Write one document; `path` is its file, for the report. Raises `OutputUnwritable`."""
-        self._documents.write(line(document_row(result)))
+        self._documents.write(json_line(document_row(result)))
         for page in result.textes:
             row = {"doc": result.doc, "page": page.page, "origine": page.origine}
-            self._textes.write(line({**row, "texte": page.texte}))
+            self._textes.write(json_line({**row, "texte": page.texte}))
         for deliberation in result.deliberations:
-            self._deliberations.write(line(deliberation_row(deliberation)))
+            self._deliberations.write(json_line(deliberation_row(deliberation)))
         self._count(result)
         self.publisher.add(result, path)
 
@@ -146,11 +73,6 @@ class Outputs:
         self.counts["deliberations_a_verifier"] += sum(bool(d.a_verifier) for d in acts)
         self.counts["pages"] += len(result.pages)
         self.counts["pages_ocr"] += sum(p.origine in ("ocr", "mixte") for p in result.pages)
-
-
-def line(row: object) -> bytes:
-    """One line of JSON Lines."""
-    return to_json(row) + b"\n"
 
 
 def document_row(result: Resultats) -> dict[str, object]:

@@ -447,6 +447,11 @@ def to_json(record: Any) -> bytes:
     return _encoder.encode(record)
 
 
+def json_line(record: Any) -> bytes:
+    """Encode a record (or any JSON value) as one line of JSON Lines."""
+    return to_json(record) + b"\n"
+
+
 def from_json(data: bytes | str, kind: type[T]) -> T:
     """Decode one JSON value as `kind`. Raises `msgspec.ValidationError` when it does not fit."""
     return msgspec.json.decode(data, type=kind, strict=False)

@@ -30,8 +30,9 @@ from .errors import (
     UnreadablePath,
 )
 from .evaluation import drift
+from .files import alive
 from .journal import Journal, hide
-from .outputs import Outputs, alive
+from .outputs import Outputs
 from .process import (
     FINAL,
     Outcome,
@@ -66,6 +67,9 @@ class Bilan(Record, frozen=True, kw_only=True):
     publiees: int
     ecarts: int
     subventions: int = 0
+    retenues: int = 0
+    """Délibérations withheld because they name a private individual."""
+    doublons: int = 0
     pages: int = 0
     pages_ocr: int = 0
     secondes: float = 0.0
@@ -289,6 +293,8 @@ def _publish(plan: Plan, store: Store, out: Path, settings: Settings) -> Bilan:
         publiees=publication.publiees,
         ecarts=publication.ecarts,
         subventions=publication.subventions,
+        retenues=publication.retenues,
+        doublons=publication.doublons,
         pages=counts["pages"],
         pages_ocr=counts["pages_ocr"],
         motifs=dict(sorted(reasons.items())),

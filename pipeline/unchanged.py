@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import Settings
-from .outputs import write_atomic
+from .files import write_atomic
 from .paths import DATA
 from .records import to_json
 

@@ -14,7 +14,7 @@ from outils import corpus
 from outils.coups import contents, torture
 from pipeline import run
 from pipeline.config import load_settings
-from pipeline.outputs import write_atomic
+from pipeline.files import write_atomic
 from pipeline.run import work_folder
 
 

@@ -13,7 +13,7 @@ import pytest
 from pipeline import run
 from pipeline.config import load_settings
 from pipeline.errors import AllFailed, NoSource, OutputUnwritable
-from pipeline.outputs import write_atomic
+from pipeline.files import write_atomic
 from pipeline.process import Outcome, Task
 from pipeline.records import Resultats, from_json
 from pipeline.sources import SourceDocument, find_documents

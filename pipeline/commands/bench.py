@@ -22,7 +22,7 @@ def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bo
     from ..bench import report, text, whole
     from ..config import load_settings
     from ..evaluation.readme import refresh
-    from ..outputs import write_atomic
+    from ..files import write_atomic
     from ..paths import DATA, ROOT
 
     folder = dossier or DATA / "exemples"

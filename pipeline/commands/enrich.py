@@ -135,6 +135,8 @@ def _summary(bilan: Bilan) -> None:
         ("  avec un point à vérifier", str(bilan.deliberations_a_verifier)),
         ("Lignes SCDL publiées", str(bilan.publiees)),
         ("Lignes écartées", str(bilan.ecarts)),
+        ("  pour protéger une personne", str(bilan.retenues)),
+        ("  déjà publiées (doublons)", str(bilan.doublons)),
         ("Durée", f"{bilan.secondes:.1f} s"),
     ]
     for label, value in rows:

@@ -17,8 +17,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..errors import OutputUnwritable
+from ..files import write_atomic
 from ..nomenclature import matieres
-from ..outputs import write_atomic
 from ..records import Deliberation, Record, Resultats, from_json, to_json
 
 WINDOW = 14

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..config import Settings
-from ..outputs import write_atomic
+from ..files import write_atomic
 from ..paths import DATA, ROOT, SHARED
 from . import ocr
 from .cases import Texts, describe, worth

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..outputs import line, write_atomic
+from ..files import write_atomic
+from ..records import json_line
 from .pseudonymisation import Protection
 from .tables import write_csv
 
@@ -57,7 +58,7 @@ class Relecture:
             )
         if self.texts and not protection.retenue:
             row = {"doc": d.doc, "rang": d.rang, "numero": d.numero, "date": d.date}
-            self._public[d.doc, d.rang] = line({**row, "objet": d.objet, "texte": d.texte})
+            self._public[d.doc, d.rang] = json_line({**row, "objet": d.objet, "texte": d.texte})
 
     def write(self, published: set[tuple[str, int]]) -> None:
         """Write the files; only published acts have a public text. Raises `OutputUnwritable`."""

@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 
 from ..config import Settings
-from ..outputs import write_atomic
-from ..records import Deliberation, Record, Resultats
-from . import datapackage, scdl, subventions
+from ..files import write_atomic
+from ..records import Deliberation, Evenement, Record, Resultats
+from . import agenda, datapackage, geojson, scdl, subventions
 from .doublons import Candidat, duplicates
 from .protection import Relecture
 from .pseudonymisation import protect, subsidy_reason
@@ -65,6 +65,8 @@ class Publisher:
         self.package = datapackage.Package()
         self.report = ReportData()
         self.relecture = Relecture(out, texts=settings.textes_publics)
+        self.places: list[dict[str, object]] = []
+        self.events: list[tuple[Evenement, str]] = []
 
     def add(self, result: Resultats, path: str | None = None) -> None:
         """Add the rows of one document; `path` is its file, whose pages the report shows."""
@@ -79,6 +81,9 @@ class Publisher:
         self.relecture.add(protection)
         self.report.protect(protection)
         shown = protection.deliberation
+        if not protection.retenue:
+            self.places += geojson.features_of(shown)
+            self.events += agenda.entries_of(shown)
         url = scdl.address_of(result.doc, result.url, self.settings.base_url)
         row = scdl.row_of(shown, self.table, url)
         self.acts.append(_ligne(result, deliberation, row, protection.retenue))
@@ -106,9 +111,11 @@ class Publisher:
         incomplete = [g.ligne.cellules for g in grants if _incomplete(g)]
         write_csv(folder / "subventions_a_completer.csv", columns("subventions"), incomplete)
         self.relecture.write({(a.ligne.doc, a.ligne.rang) for a in acts if not a.anomalies})
-        package = self.package.describe(len(kept_acts), len(kept_grants))
-        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-        write_atomic(folder / "datapackage.json", [text.encode()])
+        _write_json(
+            folder / "datapackage.json", self.package.describe(len(kept_acts), len(kept_grants))
+        )
+        _write_json(folder / "lieux.geojson", geojson.collection(self.places))
+        write_atomic(folder / "agenda.ics", [agenda.calendar(self.events)])
         publication = Publication(
             publiees=len(kept_acts),
             ecarts=len(acts) - len(kept_acts),
@@ -119,6 +126,11 @@ class Publisher:
         )
         write_report(self.report, self.out, publication, alertes)
         return publication
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    write_atomic(path, [text.encode()])
 
 
 class Controle(msgspec.Struct):

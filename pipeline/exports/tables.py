@@ -15,7 +15,7 @@ from rapidfuzz import process as fuzzy
 from rapidfuzz.fuzz import token_sort_ratio
 
 from ..errors import BadTable
-from ..outputs import write_atomic
+from ..files import write_atomic
 from ..records import Record
 from .checks import fold, is_siret
 

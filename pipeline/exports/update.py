@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import OutputUnwritable
-from ..outputs import write_atomic
+from ..files import write_atomic
 from ..records import Record
 from .merge import Changement, merge_file
 from .validation import SCHEMAS

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import BadTable
-from ...outputs import write_atomic
+from ...files import write_atomic
 from ..gold import read_lines, unreadable
 from ..validate import read_texts
 from .taches import Tache, rows_of, tasks_of

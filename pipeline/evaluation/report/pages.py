@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import DatadelibError
-from ...outputs import write_atomic
+from ...files import write_atomic
 from ..gold import key
 
 DPI = 80

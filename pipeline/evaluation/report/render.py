@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...files import write_atomic
 from ...nomenclature import matieres
-from ...outputs import write_atomic
 from ..cases import missing
 from ..metrics import coverage_at
 from ..readme import TITLES, percent

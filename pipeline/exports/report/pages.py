@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import DocumentError, OutputUnwritable
-from ...outputs import write_atomic
+from ...files import write_atomic
 from ...records import Deliberation, Record
 
 MAX_PAGES = 150

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...files import write_atomic
 from ...nomenclature import matieres, themes
-from ...outputs import write_atomic
 from ...records import Deliberation, Record
 from ..checks import fold
 from ..pseudonymisation import Protection
