@@ -152,9 +152,13 @@ def place(texte: str) -> str | None:
     return None
 
 
+_CIVILITY = re.compile(r"(?<=\w)[\s,]+(?:M\.|MM\.|Mr\.?|Mmes?\.?|Mlle|Monsieur|Madame)(?=\s)")
+
+
 def _person(texte: str) -> str | None:
     """Return a name, or None when the words are a function or an organ."""
-    name = clean(texte)
+    # "… à M. X" and "M. Y est élu secrétaire" on the next line are not one name
+    name = clean(_CIVILITY.split(texte)[-1])
     if name is None:
         return None
     bad = {
