@@ -219,12 +219,13 @@ def _surname_given(flat: str) -> list[Span]:
 def _members(flat: str, membres: tuple[str, ...]) -> list[Span]:
     """Names of the presence list, found again in the body whatever their case."""
     spans = []
+    lower = flat.lower()
     for name in membres:
         words = [word for word in re.split(r"[\s.]+", name) if len(word) > 1]
         words = [
             word for word in words if fold(word) not in ("m", "mme", "mlle", "monsieur", "madame")
         ]
-        if len(words) < 2:
+        if len(words) < 2 or any(word.replace("’", "'").lower() not in lower for word in words):
             continue
         joined = r"[ ]+".join(re.escape(word.replace("’", "'")) for word in words)
         swapped = r"[ ]+".join(re.escape(word.replace("’", "'")) for word in [*words[1:], words[0]])
