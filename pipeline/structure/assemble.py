@@ -7,6 +7,8 @@ fields it gives, and a disagreement is flagged.
 
 from __future__ import annotations
 
+import re
+
 from ..records import ActeXML, Analyse, Deliberation, Document, Part, Seance, Vote, replace
 from . import parts, votes
 from .decisions import VOTE
@@ -32,6 +34,8 @@ def analyse(document: Document, acte: ActeXML | None = None) -> Analyse:
 
     body = read_body(document)
     kind = find_kind(document, body)
+    if kind.type == "autre":
+        kind = _by_decision(body) or kind
     seance = read_seance(document)
     if not kind.delibere:
         return Analyse(
@@ -52,6 +56,24 @@ def analyse(document: Document, acte: ActeXML | None = None) -> Analyse:
         deliberations=deliberations,
         motif=motif,
     )
+
+
+_COUNCIL = re.compile(
+    r"apres en avoir delibere|\b(?:le conseil (?:municipal|communautaire|departemental|regional"
+    r"|d'administration|metropolitain)|le comite syndical|l'assemblee deliberante"
+    r"|la commission permanente)\b"
+)
+SHORT = 12_000
+"""Characters of a text without header nor title that can still be one act, at most."""
+
+
+def _by_decision(body: Body) -> Kind | None:
+    """Take for a délibération a short text without header in which a council decides."""
+    texte = "\n".join(row.texte for row in body.rows)
+    if len(texte) > SHORT or not _COUNCIL.search("\n".join(body.plats)):
+        return None
+    vote = votes.extract(texte)
+    return Kind("deliberation", 0.4, votes=1) if vote.resultat in DECIDED else None
 
 
 # What the header of one extract says better than that of the whole register.
