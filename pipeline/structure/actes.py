@@ -121,6 +121,7 @@ def open_envelope(path: PathLike, dest: PathLike) -> list[tuple[list[Path], Acte
     try:
         files = list(_unpack(source, folder))
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        # zipfile says the last one of a compression that it does not know
         raise CorruptFile(details=f"archive illisible : {error}") from error
     except RuntimeError as error:  # an encrypted zip
         raise UnsafeArchive(details=f"archive protégée : {error}") from error

@@ -34,9 +34,11 @@ def analyse(document: Document, acte: ActeXML | None = None) -> Analyse:
 
     body = read_body(document)
     kind = find_kind(document, body)
-    if kind.type == "autre":
-        kind = _by_decision(body) or kind
+    guessed = _by_decision(body) if kind.type == "autre" else None
+    kind = guessed or kind
     seance = read_seance(document)
+    if guessed:
+        seance = replace(seance, a_verifier=(*seance.a_verifier, GUESSED))
     if not kind.delibere:
         return Analyse(
             type=kind.type, type_confiance=kind.confiance, seance=seance, motif=kind.motif
@@ -63,6 +65,7 @@ _COUNCIL = re.compile(
     r"|d'administration|metropolitain)|le comite syndical|l'assemblee deliberante"
     r"|la commission permanente)\b"
 )
+GUESSED = "nature du document déduite de la décision qu'il contient"
 SHORT = 12_000
 """Characters of a text without header nor title that can still be one act, at most."""
 

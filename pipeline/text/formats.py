@@ -73,7 +73,7 @@ def _zip_kind(data: bytes) -> str:
                 if mime.startswith("application/vnd.oasis.opendocument.text"):
                     return "odt"
                 raise UnsupportedFormat(details=mime)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         raise CorruptFile(details="archive ZIP abîmée") from error
     except (zipfile.LargeZipFile, EOFError, KeyError) as error:
         raise CorruptFile(details="archive ZIP abîmée") from error

@@ -45,7 +45,7 @@ def pages(data: bytes) -> list[list[RawLine]]:
             )
     except (
         zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, zlib.error, EOFError,
-        RuntimeError, NotImplementedError, ValueError,
+        RuntimeError, ValueError,
     ) as error:  # fmt: skip
         raise CorruptFile(details="document OpenDocument abîmé") from error
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")

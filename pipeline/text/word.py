@@ -35,7 +35,7 @@ def pages(data: bytes) -> list[list[RawLine]]:
         return _Reader(document).read()
     except (
         PackageNotFoundError, KeyError, ValueError, AttributeError, OSError, EOFError,
-        NotImplementedError, IndexError, TypeError, RuntimeError, etree.LxmlError,
+        IndexError, TypeError, RuntimeError, etree.LxmlError,
     ) as error:  # fmt: skip
         raise CorruptFile(details="document Word abîmé") from error
     except Exception as error:

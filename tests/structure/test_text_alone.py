@@ -28,6 +28,7 @@ def test_an_act_cut_from_its_minutes(tmp_path: Path) -> None:
         "le maire à signer le devis.\n",
     )
     assert found.type == "deliberation"
+    assert any("déduite de la décision" in reason for reason in found.seance.a_verifier)
     (act,) = found.deliberations
     assert act.vote.resultat == "adopte"
     assert act.objet is not None and "CHEMIN DES GRANGES" in act.objet
