@@ -12,14 +12,18 @@ from pipeline.gazetteer import gazetteer, normalise
 
 from .evenements import patterns as events
 from .flat import Span, fold, shouting
-from .lieux import patterns as places
-from .lieux.communes import COMMON_WORDS, named
+from .lieux.communes import named
+from .lieux.equipements import EQUIPEMENT_TYPES
+from .lieux.mots_communs import COMMON_WORDS
+from .lieux.parcelles import PARCELLE
+from .lieux.territoires import DEPARTEMENTS, REGIONS
+from .lieux.voies import VOIE_TYPES
 from .parties import patterns as parties
 from .parties.patterns_personnes import NOT_A_NAME
 
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
-_STREET = re.compile(rf"(?i)^(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:{places.VOIE_TYPES})\b")
-_BUILDING = re.compile(rf"(?i)^(?:ancienn?e? )?(?:{places.EQUIPEMENT_TYPES})\b")
+_STREET = re.compile(rf"(?i)^(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:{VOIE_TYPES})\b")
+_BUILDING = re.compile(rf"(?i)^(?:ancienn?e? )?(?:{EQUIPEMENT_TYPES})\b")
 _ZONE = re.compile(
     r"(?i)^(?:lotissement|zac|zae|za|zi|zone|quartier|hameau|résidence|cité|site|secteur)\b"
 )
@@ -156,7 +160,7 @@ def _place(
     typed = any(kind.match(text) for kind in (_STREET, _BUILDING, _ZONE, _NATURE))
     if "/" in text or not (typed or _CAPITAL.match(text)):
         return None
-    if places.PARCELLE.fullmatch(text):
+    if PARCELLE.fullmatch(text):
         nature = "parcelle"
     elif _STREET.match(text) and len(words) > 1:
         nature = "voie"
@@ -168,9 +172,9 @@ def _place(
         nature = "autre"
     elif _LOCAL.search(flat[max(0, debut - 30) : debut]):
         nature = "quartier"
-    elif text in places.DEPARTEMENTS:
+    elif text in DEPARTEMENTS:
         nature = "departement"
-    elif text in places.REGIONS:
+    elif text in REGIONS:
         nature = "region"
     elif _known_commune(text, departement):
         nature = "commune"

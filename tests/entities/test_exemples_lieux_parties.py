@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.entities.flat import flatten, fold
-from pipeline.entities.lieux.patterns import UPPER
+from pipeline.entities.flat import UPPER, flatten, fold
 from pipeline.entities.ner.sentences import parse
 from pipeline.entities.spans import by_rules, keep
 

@@ -1,0 +1,93 @@
+"""Districts, hamlets, zones; lakes, rivers, woods."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.entities.flat import Span
+
+from .noms import OPENED, PROPER, QUOTED, WORD, bounded
+
+QUARTIER = re.compile(
+    rf"(?<![\w-])(?:(?P<intro>(?i:lieux?[- ]?dits?|hameaux? (?:de la |de l'|de |du |des |d')|"
+    rf"hameaux?|village (?:de la |de l'|de |du |des |d')|"
+    rf"quartiers? prioritaires? (?:de la |de l'|de |du |des |d')|quartiers? (?:de la |de l'|de |"
+    rf"du |des |d')|quartiers?(?= ))) ?:? ?(?P<nom>{QUOTED}|{OPENED}{PROPER})"
+    rf"|(?P<zone>(?:(?i:lotissements?|éco-?quartier|résidence|zone d'activités?(?: "
+    rf"économiques?)?|zone d'aménagement concerté|zone industrielle|"
+    rf"zone artisanale|zone commerciale|parc d'activités?|parc d'affaires|pôle d'activités?|zone "
+    rf"d'activités? artisanales?|zone d'activités? commerciales?|"
+    rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)(?![\w-])|(?:ZAC|ZAE|"
+    rf"ZA|ZI|ZAD|QPV|ZONE INDUSTRIELLE|ZONE ARTISANALE))(?![\w-])"
+    rf"(?i: communale?| municipal| intercommunale?)? (?:{QUOTED}|{OPENED}{PROPER})))"
+)
+ZONE_BARE = re.compile(
+    r"(?<![\w-])(?i:zone (?:industrielle|artisanale))(?![\w-])(?! (?:de|du|des|d'))"
+)
+NATURE = re.compile(
+    rf"(?<![\w-])(?P<type>(?i:lacs?|étangs?|etangs?|rivières?|riviere|fleuve|ruisseaux?|ru|canal|"
+    rf"forêts?|foret|"
+    rf"bois|vallées?|gorges|col|mont|massif|île|ile|presqu'île|plages?|sources?|nappe|"
+    rf"bassin(?:s)? versants?|golfe|baie|"
+    rf"marais|pointe|cap|grotte|cascade|parc naturel (?:régional|national|marin)|agglomération)) "
+    rf"(?P<nom>(?:{OPENED}){PROPER})"
+)
+RIVER = re.compile(
+    rf"(?i:berges|rives|bords?|crues?|eaux|cours|vallée|lit|confluence) (?i:de l'|de la |du |de |"
+    rf"d')(?P<nom>{WORD})"
+)
+
+
+def districts(flat: str) -> list[Span]:
+    """Return the districts, hamlets and zones of a flat text."""
+    spans = []
+    for match in QUARTIER.finditer(flat):
+        if match["zone"]:
+            if re.match(
+                r"(?i)(?:site|secteur|cité|plaine|plateau|marais|îlot|ilot)\b", match["zone"]
+            ) and re.match(
+                r"(?i)\S+ (?:de la|du|de l'|des|de|d')? ?(?:commune|ville|internet|web|"
+                r"département|état)",
+                match["zone"],
+            ):
+                continue
+            generic = re.match(r"(?i)(?:site|secteur)", match["zone"])
+            spans.append(
+                bounded(
+                    flat, match.start(), match.end(), "quartier", "zone", 0.6 if generic else 0.85
+                )
+            )
+        else:
+            begin = match.start("nom")
+            text = match["nom"]
+            opening = re.match(r"(?:« ?|\")|(?:de la|de l'|de|du|des|d') ?", text)
+            begin += opening.end() if opening else 0
+            fin = match.end("nom")
+            if text[0] in '«"':
+                fin = match.start("nom") + len(text.rstrip(' »"'))
+            spans.append(bounded(flat, begin, fin, "quartier", "lieu_dit", 0.85))
+    spans += [
+        Span(m.start(), m.end(), "LIEU", "quartier", "zone_nue", 0.55)
+        for m in ZONE_BARE.finditer(flat)
+    ]
+    return spans
+
+
+def nature(flat: str) -> list[Span]:
+    """Return the lakes, rivers, woods and mountains of a flat text."""
+    spans = []
+    for match in NATURE.finditer(flat):
+        kind = match["type"].lower()
+        if (
+            kind in ("bois", "col", "bassin", "val", "mont", "ru", "cap", "pointe", "île", "ile")
+            and not match["type"][0].isupper()
+        ):
+            continue
+        nature = "autre"
+        spans.append(bounded(flat, match.start(), match.end(), nature, "milieu", 0.75))
+    spans += [
+        Span(m.start("nom"), m.end("nom"), "LIEU", "autre", "cours_eau", 0.7)
+        for m in RIVER.finditer(flat)
+        if m["nom"] not in ("Mairie", "Ville", "Commune")
+    ]
+    return spans

@@ -1,0 +1,133 @@
+"""Départements, régions, countries."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.entities.flat import Span
+from pipeline.gazetteer import normalise
+
+DEPARTEMENTS = {
+    "Ain": "01", "Aisne": "02", "Allier": "03", "Alpes-de-Haute-Provence": "04",
+    "Hautes-Alpes": "05", "Alpes-Maritimes": "06", "Ardèche": "07", "Ardennes": "08",
+    "Ariège": "09", "Aube": "10", "Aude": "11", "Aveyron": "12", "Bouches-du-Rhône": "13",
+    "Calvados": "14", "Cantal": "15", "Charente": "16", "Charente-Maritime": "17", "Cher": "18",
+    "Corrèze": "19", "Corse-du-Sud": "2A", "Haute-Corse": "2B", "Côte-d'Or": "21",
+    "Côtes-d'Armor": "22", "Creuse": "23", "Dordogne": "24", "Doubs": "25", "Drôme": "26",
+    "Eure": "27", "Eure-et-Loir": "28", "Finistère": "29", "Gard": "30", "Haute-Garonne": "31",
+    "Gers": "32", "Gironde": "33", "Hérault": "34", "Ille-et-Vilaine": "35", "Indre": "36",
+    "Indre-et-Loire": "37", "Isère": "38", "Jura": "39", "Landes": "40", "Loir-et-Cher": "41",
+    "Loire": "42", "Haute-Loire": "43", "Loire-Atlantique": "44", "Loiret": "45", "Lot": "46",
+    "Lot-et-Garonne": "47", "Lozère": "48", "Maine-et-Loire": "49", "Manche": "50", "Marne": "51",
+    "Haute-Marne": "52", "Mayenne": "53", "Meurthe-et-Moselle": "54", "Meuse": "55",
+    "Morbihan": "56", "Moselle": "57", "Nièvre": "58", "Nord": "59", "Oise": "60", "Orne": "61",
+    "Pas-de-Calais": "62", "Puy-de-Dôme": "63", "Pyrénées-Atlantiques": "64",
+    "Hautes-Pyrénées": "65", "Pyrénées-Orientales": "66", "Bas-Rhin": "67", "Haut-Rhin": "68",
+    "Rhône": "69", "Haute-Saône": "70", "Saône-et-Loire": "71", "Sarthe": "72", "Savoie": "73",
+    "Haute-Savoie": "74", "Paris": "75", "Seine-Maritime": "76", "Seine-et-Marne": "77",
+    "Yvelines": "78", "Deux-Sèvres": "79", "Somme": "80", "Tarn": "81", "Tarn-et-Garonne": "82",
+    "Var": "83", "Vaucluse": "84", "Vendée": "85", "Vienne": "86", "Haute-Vienne": "87",
+    "Vosges": "88", "Yonne": "89", "Territoire de Belfort": "90", "Essonne": "91",
+    "Hauts-de-Seine": "92", "Seine-Saint-Denis": "93", "Val-de-Marne": "94", "Val-d'Oise": "95",
+    "Guadeloupe": "971", "Martinique": "972", "Guyane": "973", "La Réunion": "974",
+    "Mayotte": "976",
+}  # fmt: skip
+DEPARTEMENTSCAPITALS = {name.upper(): code for name, code in DEPARTEMENTS.items() if "-" in name}
+RIVER_NAMES = frozenset(
+    "Ain Aisne Allier Ardèche Ariège Aube Aude Aveyron Charente Cher Corrèze Creuse Dordogne Doubs "
+    "Drôme Eure Gard Gers Gironde Hérault Indre Isère Loire Loiret Lot Manche Marne Mayenne Meuse "
+    "Moselle Nièvre Nord Oise Orne Rhône Sarthe Somme Tarn Var Vendée Vienne Yonne Essonne Landes "
+    "Jura Paris Savoie".split()
+)
+"""Names that are also those of a river, a town or a direction: taken only after "département"."""
+REGIONS = {
+    "Auvergne-Rhône-Alpes": "84", "Bourgogne-Franche-Comté": "27", "Bretagne": "53",
+    "Centre-Val de Loire": "24", "Corse": "94", "Grand Est": "44", "Hauts-de-France": "32",
+    "Île-de-France": "11", "Ile-de-France": "11", "Normandie": "28", "Nouvelle-Aquitaine": "75",
+    "Occitanie": "76", "Pays de la Loire": "52", "Provence-Alpes-Côte d'Azur": "93",
+    "Languedoc-Roussillon": None, "Midi-Pyrénées": None, "Aquitaine": None, "Limousin": None,
+    "Poitou-Charentes": None, "Rhône-Alpes": None, "Auvergne": None, "Bourgogne": None,
+    "Franche-Comté": None, "Champagne-Ardenne": None, "Lorraine": None, "Alsace": None,
+    "Picardie": None, "Nord-Pas-de-Calais": None, "Basse-Normandie": None, "Haute-Normandie": None,
+}  # fmt: skip
+PAYS = (
+    "France|Allemagne|Angleterre|Royaume-Uni|Espagne|Italie|Portugal|Belgique|Suisse|Luxembourg|"
+    "Pays-Bas|Irlande|Écosse|Ecosse|Autriche|Pologne|Roumanie|Bulgarie|Hongrie|Grèce|Croatie|Serb"
+    "ie|"
+    "Slovénie|Slovaquie|République tchèque|Ukraine|Russie|Suède|Norvège|Danemark|Finlande|Islande|"
+    "Maroc|Algérie|Tunisie|Sénégal|Mali|Niger|Bénin|Togo|Burkina Faso|Cameroun|Côte "
+    "d'Ivoire|Mauritanie|"
+    "Madagascar|Congo|Gabon|Guinée|Tchad|Égypte|Egypte|Liban|Syrie|Israël|Palestine|Turquie|Armén"
+    "ie|"
+    "Nicaragua|Colombie|Pérou|Bolivie|Équateur|Cuba|Guatemala|Honduras|Uruguay|Paraguay|"
+    "Biélorussie|"
+    "Rwanda|Burundi|Éthiopie|Kenya|Ghana|Djibouti|Comores|Népal|Philippines|Thaïlande|Birmanie|"
+    "Canada|Québec|États-Unis|Etats-Unis|Brésil|Mexique|Argentine|Chili|Haïti|Chine|Japon|Inde|Vi"
+    "etnam|"
+    "Cambodge|Laos|Afghanistan|Iran|Irak|Géorgie|Moldavie|Estonie|Lettonie|Lituanie"
+)
+PAYS_CITED = re.compile(
+    rf"(?<![\w-])(?:en|au|aux|du|de l'|d'|à|vers l'|avec l'|de la|la|l'|le) "
+    rf"?(?P<nom>{PAYS})(?![\w-])"
+)
+
+_DEPARTEMENT = re.compile(
+    r"(?<![\w-])(?P<intro>(?i:départements?|departements?) (?:de l'|de la|de|du|des|d') ?|"
+    r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d'|DE L'|DE LA|DU|DES|"
+    r"D') ?)?(?P<nom>"
+    + "|".join(
+        sorted(map(re.escape, {*DEPARTEMENTS, *DEPARTEMENTSCAPITALS}), key=len, reverse=True)
+    )
+    + r")(?![\w-])"
+)
+_REGION = re.compile(
+    r"(?<![\w-])(?P<intro>(?i:région(?:s)?|dans|en|de la|de|d'|sur la) ?)?(?P<nom>"
+    + "|".join(sorted(map(re.escape, REGIONS), key=len, reverse=True))
+    + r")(?![\w-])"
+)
+
+
+def _own_territory(name: str, council: str | None, kind: str) -> bool:
+    """Tell whether a département or a région is the collectivité whose act it is."""
+    return bool(council) and kind in str(council).split() and normalise(name) in str(council)
+
+
+def territories(flat: str, council: str | None) -> list[Span]:
+    """Return the départements, régions and countries, without the collectivité itself."""
+    spans = []
+    for match in _DEPARTEMENT.finditer(flat):
+        intro = (match["intro"] or "").lower()
+        if _own_territory(match["nom"], council, "departement"):
+            continue
+        if "partement" in intro:
+            spans.append(
+                Span(match.start(), match.end(), "LIEU", "departement", "departement", 0.8)
+            )
+        elif intro and (match["nom"] not in RIVER_NAMES or intro.startswith("dans")):
+            spans.append(
+                Span(
+                    match.start("nom"),
+                    match.end("nom"),
+                    "LIEU",
+                    "departement",
+                    "departement_nu",
+                    0.5,
+                )
+            )
+    spans += [
+        Span(match.start("nom"), match.end("nom"), "LIEU", "region", "region", 0.5)
+        for match in _REGION.finditer(flat)
+        if match["intro"] and not _own_territory(match["nom"], council, "region")
+    ]
+    for match in PAYS_CITED.finditer(flat):
+        article = flat[match.start() : match.start("nom")].strip().lower()
+        if match["nom"] == "France" and article not in ("en",):
+            continue
+        if (
+            flat[match.end() : match.end() + 8]
+            .lower()
+            .startswith((" travail", " service", " rela"))
+        ):
+            continue
+        spans.append(Span(match.start("nom"), match.end("nom"), "LIEU", "pays", "pays", 0.8))
+    return spans

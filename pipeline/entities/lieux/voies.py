@@ -1,0 +1,96 @@
+"""Streets and roads: named, numbered. Types: the address standard NF Z 10-011."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.entities.flat import LOWER, Span, shouting
+
+from .noms import CAPITAL, OPENED, PROPER, QUOTED, WORD, bounded, ci
+
+NUMBER = r"(?!(?:18|19|20)\d\d)\d{1,4}"
+VOIE_TYPES = (
+    r"rues?|ruelles?|avenues?|boulevards?|bd|chemins?|impasses?|allées?|all[ée]e|places?|"
+    r"placettes?|"
+    r"quais?|routes?|sentiers?|sentes?|squares?|esplanades?|promenades?|faubourgs?|venelles?|"
+    r"traverses?|"
+    r"ronds?[- ]points?|parvis|cours|passages?|voies?|montées?|rampes?|carrefours?|mails?|"
+    r"chaussées?|"
+    r"rocades?|ponts?(?= de| du| d')|giratoires?|carreras?|draye|digues?|levées?"
+)
+VOIE_AMBIGUOUS = frozenset(
+    "voie voies cours passage passages place places route routes pont ponts traverse traverses "
+    "promenade montée montées chaussée chaussées digue digues rampe rampes quai quais mail mails "
+    "levée levées allée allées".split()
+)
+"""Types that are also common words: they need a name with a capital ("voie de recours" is none)."""
+PLACE_NOUNS = (
+    r"mairie|église|eglise|gare|poste|fontaine|marché|halle|république|liberté|victoire|paix|"
+    r"hôtel de ville|école|foire|cathédrale|abbaye|bascule|lavoir|croix|tilleuls?|monument aux "
+    r"morts|"
+    r"salle des fêtes|château|prairie|plage|port|pont|moulin|cimetière|stade"
+)
+VOIE = re.compile(
+    rf"(?<![\w-])(?:(?P<numero>{NUMBER}(?:[- ]?(?:bis|ter|quater|[A-D]))?(?: ?(?:et|à|-|/) "
+    rf"?{NUMBER})?,? ))?"
+    rf"(?P<type>{ci(VOIE_TYPES)})"
+    rf"(?P<qualif>(?: (?:rural|rurale|communal|communale|vicinal|vicinale|départementale?|"
+    rf"nationale?|"
+    rf"forestier|forestière|piétonne|piétonnier|privée?|d'exploitation|de halage))?)"
+    rf"(?: n ?[°º] ?\d+[a-zA-Z]*)?"
+    rf"(?: (?:dite?|dénommée?|appelée?))?"
+    rf" (?P<nom>{QUOTED}|{OPENED}{PROPER}|(?:de la |de l'|du |des |d'|de |aux )+"
+    rf"(?P<commun>[{LOWER}][{LOWER}-]{{2,}}(?: (?:de la |du |des |de l')[{LOWER}-]{{3,}})?"
+    rf"(?: {WORD})?)|(?:(?i:du) )?\d{{1,2}}(?:er)? "
+    rf"(?:{ci('janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre')}"
+    rf")(?: \d{{4}})?)"
+)
+VOIE_NUMBER = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:(?i:routes? (?:départementales?|nationales?|communales?))|R\. ?D\.?|R\. ?N\.?|RD|RN|"
+    r"(?i:voies? communales?)|V\. ?C\.?|VC|C\. ?R\.?|CR|(?i:chemin rural|chemin communal)|CD|GR|"
+    r"(?i:autoroute) A|(?i:chemin d'exploitation)|CE)"
+    r" ?(?:n ?[°ºo]?\.? ?)?\d{1,4}(?:[ -]?(?:bis|ter))?[A-Za-z]?\d?\b"
+    r"|D ?\d{2,4}\b(?= (?:entre|au|à|en)\b))"
+)
+NOT_A_STREET = re.compile(
+    r"(?i)^(?:voies? (?:de (?:recours|conséquence|fait|droit|presse|régularisation|développement|"
+    r"concours|"
+    r"règlement|mutation|détachement|disparition|circulation|desserte|réserve)|d'|électronique|"
+    r"publique)|cours (?:d'|de|du)|places? de (?:stationnement|"
+    r"parking|crèche|spectacle)|route(?:s)? de (?:la commune|l'intercommunalité)|"
+    r"passages? (?:de|à|aux|en|des|d')|pont(?:s)? de (?:travail)|chemins? de (?:la commune|fer|"
+    r"randonnées?|vie)|allées? et|voies? et|rues? et|rues? de la commune|chemins? de la commune|"
+    r"mails? (?:de|du)|(?:chemins?|voies?|routes?|rues?|passages?|rampes?) d'acc[èe]s|traverses? "
+    r"d[eu]|montées? en|levée? (?:de|des|du))"
+)
+
+_USUAL = re.compile(rf"(?i)\b(?:{PLACE_NOUNS})\b")
+
+
+def streets(flat: str) -> list[Span]:
+    """Return the streets and roads of a flat text."""
+    spans = []
+    for match in VOIE.finditer(flat):
+        kind = match["type"].lower()
+        proper = CAPITAL.search(match["nom"]) is not None or match["nom"][0] in '«"'
+        text = flat[match.start("type") : match.end()]
+        if NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
+            continue
+        usual = _USUAL.search(match["nom"]) is not None
+        capitals = match["type"].isupper() and shouting(flat, match.start())
+        if kind in VOIE_AMBIGUOUS and capitals and not usual:
+            continue
+        if kind in VOIE_AMBIGUOUS and not proper and not (usual and kind == "place"):
+            continue
+        if kind.startswith("pont"):
+            continue
+        if not proper and match["commun"] in ("commune", "communes", "ville", "bourg", "façon"):
+            continue
+        begin = match.start("numero") if match["numero"] else match.start("type")
+        spans.append(bounded(flat, begin, match.end(), "voie", "voie", 0.9))
+    spans += [
+        Span(m.start(), m.end(), "LIEU", "voie", "voie_numerotee", 0.92)
+        for m in VOIE_NUMBER.finditer(flat)
+    ]
+    return spans
