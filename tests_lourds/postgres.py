@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
+
+from outils.grappe import free_port
 
 
 def programs() -> Path:
@@ -16,12 +17,6 @@ def programs() -> Path:
     if not found:
         raise RuntimeError("PostgreSQL est absent : apt-get install postgresql")
     return found[-1].parent
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 class Postgres:

@@ -14,10 +14,10 @@ from typing import Any
 import httpx
 
 from outils.coups import differences, stored
+from outils.grappe import free_port
 from pipeline import run
 from pipeline.config import load_settings
 from pipeline.store import Store
-from tests_lourds.postgres import free_port
 
 SERVE = [sys.executable, "-c", "from pipeline.cli import main; main()", "planifier"]
 DEPLOYMENT = "/deployments/name/enrichir/nuit"
