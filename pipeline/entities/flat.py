@@ -8,7 +8,8 @@ pattern that never matches a newline nor a tab never crosses a paragraph or a ce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -91,6 +92,33 @@ def _trimmed(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
+
+
+_SPACES = re.compile(r" {2,}")
+
+
+def squeezed(flat: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """Return `flat` with single spaces, and what brings a (start, end) of it back to `flat`.
+
+    The lines of a laid-out page are indented, so a name cut by a line end has many spaces inside;
+    patterns are written with one.
+    """
+    starts, removed = [0], [0]
+    pieces: list[str] = []
+    begin = 0
+    for match in _SPACES.finditer(flat):
+        pieces.append(flat[begin : match.start() + 1])
+        begin = match.end()
+        starts.append(match.start() + 1 - removed[-1])
+        removed.append(removed[-1] + len(match.group()) - 1)
+    if not pieces:
+        return flat, lambda start, end: (start, end)
+    pieces.append(flat[begin:])
+
+    def back(position: int) -> int:
+        return position + removed[bisect_right(starts, position) - 1]
+
+    return "".join(pieces), lambda start, end: (back(start), back(end - 1) + 1)
 
 
 def as_written(texte: str, start: int, end: int) -> str:

@@ -11,9 +11,11 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from pipeline.gazetteer import gazetteer, normalise
 
-from .flat import Span, flatten
+from .flat import Span, flatten, squeezed
 from .lieux.communes import home
 from .lieux.extract import candidates as place_candidates
 from .parties.organisations import candidates as organisation_candidates
@@ -136,10 +138,17 @@ def by_rules(
 ) -> list[Span]:
     """Return all the candidates of the grammars in a flat text, overlapping ones included."""
     council = council_name(collectivite)
-    spans = place_candidates(flat, departement or home(collectivite), council)
-    spans += organisation_candidates(flat)
-    spans += person_candidates(flat, membres)
-    return spans
+    plain, back = squeezed(flat)
+    spans = place_candidates(plain, departement or home(collectivite), council)
+    spans += organisation_candidates(plain)
+    spans += person_candidates(plain, membres)
+    if plain is flat:
+        return spans
+    return [
+        replace(span, debut=debut, fin=fin)
+        for span in spans
+        for debut, fin in [back(span.debut, span.fin)]
+    ]
 
 
 def paid(flat: str, known: list[Span], stretches: tuple[tuple[int, int], ...]) -> list[Span]:

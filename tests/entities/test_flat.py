@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.entities.flat import as_written, flatten, fold, sentences, shouting
+from pipeline.entities.flat import as_written, flatten, fold, sentences, shouting, squeezed
 
 
 @given(st.text(alphabet="aéB ’\n\t.-«»1\r\x0c ", max_size=200))
@@ -52,3 +54,23 @@ def test_helpers() -> None:
     assert as_written("rue de\nla  Gare", 0, 15) == "rue de la Gare"
     assert shouting("VENTE DE TERRAIN", 3)
     assert not shouting("Vente de terrain", 3)
+
+
+@given(st.text(alphabet="ab \t\n", max_size=60))
+def test_single_spaces_bring_every_word_back(texte: str) -> None:
+    plain, back = squeezed(texte)
+    assert "  " not in plain
+    assert plain == re.sub(" +", " ", texte)
+    for word in re.finditer(r"[ab]+", plain):
+        debut, fin = back(*word.span())
+        assert texte[debut:fin] == word.group()
+
+
+def test_a_word_after_indented_lines_keeps_its_place() -> None:
+    flat = flatten(
+        "Le maire délégué de la bourg de Flers et celui\n          de\n    Messei."
+    )
+    plain, back = squeezed(flat)
+    assert "celui de Messei" in plain
+    debut = plain.index("Messei")
+    assert flat[slice(*back(debut, debut + 6))] == "Messei"
