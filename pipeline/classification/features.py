@@ -8,6 +8,7 @@ the model, so that a decision is explained by adding up what each word brought.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,13 @@ def _chars(**settings: Any) -> TfidfVectorizer:
 
 def _normal_forms(items: Sequence[Item]) -> tuple[list[str], list[str]]:
     """Return the normal forms of the titles and of the texts."""
-    return [normal_form(item.titre) for item in items], [normal_form(item.texte) for item in items]
+    return [_form(item.titre) for item in items], [_form(item.texte) for item in items]
+
+
+@lru_cache(maxsize=256)
+def _form(text: str) -> str:
+    """The normal form of a text that both models read, one after the other."""
+    return normal_form(text)
 
 
 class Vectorizer:
@@ -73,10 +80,11 @@ class Vectorizer:
     def transform(self, items: Sequence[Item]) -> sp.csr_matrix:
         """Return one row per item."""
         titres, textes = _normal_forms(items)
-        mots = self._mots.transform(titres)
+        both = self._mots.transform([*titres, *textes])
+        mots = both[: len(titres)]
         if any(textes):
             # brought back to length one: a long item is not a surer one
-            mots = normalize(mots + TEXT_WEIGHT * self._mots.transform(textes))
+            mots = normalize(mots + TEXT_WEIGHT * both[len(titres) :])
         lexique = sp.csr_matrix(self.lexique.scores(titres, textes) * self.lexicon_weight)
         return sp.hstack([mots, self._lettres.transform(titres), lexique], format="csr")
 

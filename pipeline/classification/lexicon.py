@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,13 +32,15 @@ class LexiconError(ValueError):
     """A line of a lexicon cannot be read."""
 
 
+def _options(token: str) -> list[str]:
+    """The beginnings of a word that a token accepts."""
+    options = token.removeprefix("=").split("|")
+    return [singular(strip_accents(option).lower()) for option in options]
+
+
 def _token(token: str) -> str:
-    whole = token.startswith("=")
-    options = []
-    for option in token.removeprefix("=").split("|"):
-        word = strip_accents(option).lower()
-        options.append(re.escape(singular(word)) + (r"(?!\S)" if whole else r"\S*"))
-    return f"(?:{'|'.join(options)})"
+    end = r"(?!\S)" if token.startswith("=") else r"\S*"
+    return f"(?:{'|'.join(re.escape(option) + end for option in _options(token))})"
 
 
 def compile_phrase(phrase: str) -> re.Pattern[str]:
@@ -52,6 +55,17 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
         pattern += gap + _token(token)
         gap = r"\s"
     return re.compile(pattern)
+
+
+class Phrase(NamedTuple):
+    """A phrase of a section: what it says, its pattern, and the words without which it is absent."""
+
+    number: int
+    label: int
+    weight: float
+    pattern: re.Pattern[str]
+    needed: tuple[list[str], ...]
+    """For each token after the first, the beginnings of which one must be in the text."""
 
 
 class Lexicon:
@@ -83,41 +97,41 @@ class Lexicon:
         return cls(chemin.read_text(encoding="utf-8") if chemin.exists() else "")
 
     @cached_property
-    def _by_start(self) -> tuple[dict[str, list[tuple[int, float, re.Pattern[str]]]], list]:
-        """Group phrases by the first three letters of their first word: most are never tried."""
-        indexed: dict[str, list[tuple[int, float, re.Pattern[str]]]] = {}
-        others: list[tuple[int, float, re.Pattern[str]]] = []
-        for label, weight, phrase in self._phrases:
-            entry = (label, weight, compile_phrase(phrase))
-            first = strip_accents(phrase.removeprefix("^").split()[0]).lower().removeprefix("=")
-            options = [singular(option) for option in first.split("|")]
-            if all(len(option) >= 3 for option in options):
-                for start in {option[:3] for option in options}:
-                    indexed.setdefault(start, []).append(entry)
-            else:
-                others.append(entry)
-        return indexed, others
+    def _by_start(self) -> dict[str, list[Phrase]]:
+        """The phrases by the beginnings that their first word accepts."""
+        indexed: dict[str, list[Phrase]] = {}
+        for number, (label, weight, phrase) in enumerate(self._phrases):
+            tokens = [token for token in phrase.removeprefix("^").split() if token != ".."]
+            first, *needed = map(_options, tokens)
+            entry = Phrase(number, label, weight, compile_phrase(phrase), tuple(needed))
+            for start in dict.fromkeys(first):
+                indexed.setdefault(start, []).append(entry)
+        return indexed
 
-    def _candidates(self, normal: str) -> list[tuple[int, float, re.Pattern[str]]]:
-        indexed, others = self._by_start
-        found = list(others)
-        for start in {word[:3] for word in normal.split()}:
-            found.extend(indexed.get(start, ()))
-        return found
+    def _found(self, normal: str) -> list[tuple[Phrase, re.Match[str]]]:
+        """Return the phrases found in a normal form, in the order of the lexicon.
+
+        A pattern is tried only when a word of the text begins as each of its tokens does.
+        """
+        words = set(normal.split())
+        starts = {word[:end] for word in words for end in range(1, len(word) + 1)}
+        indexed = self._by_start
+        possible = {
+            phrase.number: phrase
+            for start in starts & indexed.keys()
+            for phrase in indexed[start]
+            if not any(starts.isdisjoint(options) for options in phrase.needed)
+        }
+        matches = ((p, p.pattern.search(normal)) for _, p in sorted(possible.items()))
+        return [(phrase, match) for phrase, match in matches if match]
 
     def find(self, normal: str) -> list[tuple[str, float, str]]:
         """Return (label, weight, words matched) for each phrase found in a normal form."""
-        found = []
-        for label, weight, pattern in self._candidates(normal):
-            match = pattern.search(normal)
-            if match:
-                found.append((self.names[label], weight, match.group()))
-        return found
+        return [(self.names[p.label], p.weight, match.group()) for p, match in self._found(normal)]
 
     def _score(self, normal: str, scores: np.ndarray, part: float) -> None:
-        for label, weight, pattern in self._candidates(normal):
-            if pattern.search(normal):
-                scores[label] += part * weight
+        for phrase, _ in self._found(normal):
+            scores[phrase.label] += part * phrase.weight
 
     def scores(self, titres: Sequence[str], textes: Sequence[str]) -> np.ndarray:
         """Return an array (items × labels) of scores in [-1, 1.5], from normal forms."""

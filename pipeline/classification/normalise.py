@@ -15,6 +15,19 @@ from functools import lru_cache
 from .abreviations import ABREVIATIONS
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "‘": "'"})
+
+
+class _Bare(dict[int, str]):
+    """Character → what is left of it without its accent, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        char = _LIGATURES.get(code, chr(code))
+        decomposed = unicodedata.normalize("NFKD", str(char))
+        self[code] = "".join(c for c in decomposed if not unicodedata.combining(c))
+        return self[code]
+
+
+_BARE = _Bare()
 _EXTENSION = re.compile(r"\.(?:pdf|docx?|odt|rtf|html?|txt|xml)$", re.I)
 _FILE_JOIN = re.compile(r"(?<=\w)[_]+(?=\w)|(?<=\w)-(?=\w)")
 _LEAD = re.compile(
@@ -61,6 +74,8 @@ _ROLES = re.compile(
     r"(?:maire|president|adjoint|sous-prefet|prefet)",
     re.I,
 )
+_INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
+"""The dots of s.p.a.n.c., which becomes spanc."""
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _ELISION = re.compile(r"\b(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu)'")
 _STOP_WORDS = """
@@ -75,8 +90,7 @@ _KEEP_S = frozenset(_INVARIABLE.split(" "))
 
 def strip_accents(text: str) -> str:
     """Return `text` without accents, ligatures split, typographic apostrophes made plain."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text if text.isascii() else text.translate(_BARE)
 
 
 def _looks_like_file(text: str) -> bool:
@@ -100,7 +114,7 @@ def plain(text: str) -> str:
     text = _MONEY.sub(" xmontant ", text)
     text = _YEAR.sub(" ", text)
     text = _MONTH.sub(" ", text)
-    text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)  # s.p.a.n.c. → spanc
+    text = _INITIALS.sub(r"\1", text)
     return _ELISION.sub(" ", text)
 
 
