@@ -5,6 +5,7 @@ What fails here is left for the worker, where it becomes an error with its code.
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ def load() -> None:
     from . import classification, entities, gazetteer, structure, text  # noqa: F401
     from .classification import predict  # noqa: F401
     from .entities import nlp, nommees  # noqa: F401
+    from .exports import pseudonymisation  # noqa: F401
     from .structure import assemble  # noqa: F401
     from .text import ocr, pdf, reader, web, word  # noqa: F401
 
@@ -27,3 +29,5 @@ def load() -> None:
 
 with suppress(Exception):
     load()
+gc.collect()
+gc.freeze()  # what is loaded stays: the collector of a worker need not go through it, nor copy it

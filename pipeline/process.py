@@ -1,4 +1,4 @@
-"""One document, from bytes to classified délibérations: the four stages, each one stored.
+"""One document, from bytes to délibérations ready to publish: the stages, each one stored.
 
 `process` is what runs in the worker processes. It never raises for a document: an error becomes
 the document's `motif`, and is stored as a result is, so that the next night does not try again
@@ -29,6 +29,7 @@ from .records import (
     Document,
     Page,
     PageResume,
+    Protection,
     Record,
     Resultats,
     Statut,
@@ -65,6 +66,12 @@ class Annotated(Record, frozen=True, kw_only=True):
     """What the entity and the matière stages store: the délibérations of a document."""
 
     deliberations: tuple[Deliberation, ...]
+
+
+class Protected(Record, frozen=True, kw_only=True):
+    """What the protection stage stores."""
+
+    protections: tuple[Protection, ...]
 
 
 class Suivi(Record, frozen=True, kw_only=True):
@@ -170,6 +177,7 @@ class _Stages:
 
     def run(self) -> Resultats:
         from . import classification, entities, structure, text
+        from .exports import pseudonymisation
 
         source, settings = self.task.source, self.settings
         suffix = Path(source.path).suffix.lower()
@@ -215,7 +223,20 @@ class _Stages:
                 )
             ),
         )
-        return assemble(source, document, analyse, classified.deliberations, self.durees)
+        version = chain(version, stage_version("protection"))
+        protected = self._stage(
+            "protection",
+            version,
+            Protected,
+            lambda: Protected(
+                protections=tuple(
+                    pseudonymisation.protect(d, analyse.seance)
+                    for d in classified.deliberations
+                    if d.delibere
+                )
+            ),
+        )
+        return assemble(source, document, analyse, classified, protected, self.durees)
 
     def _stage(self, name: str, version: str, kind: type[R], compute: Callable[[], R]) -> R:
         stored = self.lookup(self.task.sha256, name, version)
@@ -242,12 +263,14 @@ def assemble(
     source: SourceDocument,
     document: Document,
     analyse: Analyse,
-    deliberations: tuple[Deliberation, ...],
+    classified: Annotated,
+    protected: Protected,
     durees: dict[str, float],
 ) -> Resultats:
     """Put the outputs of the stages together and decide the document's status."""
     problems = [p.motif for p in document.pages if p.motif.startswith("[")]
     problems += analyse.seance.a_verifier
+    deliberations = classified.deliberations
     if analyse.type in HOLDS_ACTS and not deliberations:
         problems.append("Aucune délibération n'a été reconnue dans ce document.")
     motif = " ".join(problems) if problems else (None if deliberations else analyse.motif)
@@ -268,5 +291,6 @@ def assemble(
             for p in document.pages
         ),
         deliberations=tuple(replace(d, doc=source.doc) for d in deliberations),
+        protections=tuple(replace(p, doc=source.doc) for p in protected.protections),
         durees=durees,
     )

@@ -411,6 +411,36 @@ class ActeXML(Record, frozen=True, kw_only=True):
     fichiers: tuple[str, ...] = ()
 
 
+class Masque(Record, frozen=True, kw_only=True):
+    """A thing that was hidden: where ("objet", "texte"), what, and what stands in its place."""
+
+    champ: str
+    nature: str
+    texte: str
+    remplacement: str
+
+
+class Protection(Record, frozen=True, kw_only=True):
+    """What may be published of a délibération, or why it is withheld, in words for a reader."""
+
+    doc: str
+    rang: int
+    objet: str | None
+    """Pseudonymised."""
+    texte: str | None = None
+    """Pseudonymised; None when nothing is hidden in it."""
+    retenue: str | None = None
+    masques: tuple[Masque, ...] = ()
+
+    def applied(self, deliberation: Deliberation) -> Deliberation:
+        """Return the délibération as it may be published.
+
+        The offsets of its entities are those of the original text.
+        """
+        texte = deliberation.texte if self.texte is None else self.texte
+        return replace(deliberation, objet=self.objet, texte=texte)
+
+
 class PageResume(Record, frozen=True, kw_only=True):
     """A page in `documents.jsonl`."""
 
@@ -433,6 +463,8 @@ class Resultats(Record, frozen=True, kw_only=True):
     seance: Seance = Seance()
     textes: tuple[Page, ...] = ()
     deliberations: tuple[Deliberation, ...] = ()
+    protections: tuple[Protection, ...] = ()
+    """Of the délibérations that decided; one that is missing is protected when it is published."""
     durees: dict[str, float] = {}
 
 

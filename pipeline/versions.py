@@ -19,6 +19,7 @@ STAGES: dict[str, tuple[Path, ...]] = {
     "structure": (PACKAGE / "structure", PACKAGE / "gazetteer.py", DATA / "gazetteer"),
     "entites": (PACKAGE / "entities", MODELS / "ner"),
     "matiere": (PACKAGE / "classification",),
+    "protection": (PACKAGE / "exports" / "pseudonymisation",),
 }
 """Stage name → the files whose content decides its results."""
 

@@ -14,6 +14,7 @@ from pipeline.commands.operations import statut
 from pipeline.config import load_settings
 from pipeline.journal import Journal, hide
 from pipeline.paths import ROOT
+from pipeline.versions import STAGES
 
 DOC = ROOT / "docs" / "exploitation.md"
 
@@ -48,7 +49,7 @@ def test_a_night_is_told_document_by_document(exemples: Path, tmp_path: Path) ->
     read = {row["doc"]: row for row in rows[1:3]}
     assert read["vide.txt"]["code"] == "D001"
     assert read[name]["statut"] != "rejete" and read[name]["deliberations"] == bilan.deliberations
-    assert set(read[name]["durees"]) == {"texte", "structure", "entites", "matiere"}
+    assert set(read[name]["durees"]) == set(STAGES)
     assert bilan.motifs == {"D001": 1}
     done = CliRunner().invoke(statut, ["--out", str(out)])
     assert "D001 × 1" in done.output and "entites" in done.output

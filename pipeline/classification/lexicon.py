@@ -58,7 +58,7 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
 
 
 class Phrase(NamedTuple):
-    """A phrase of a section: what it says, its pattern, and the words without which it is absent."""
+    """A phrase of a section: its pattern, and the words without which it cannot be there."""
 
     number: int
     label: int
@@ -66,6 +66,8 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
     needed: tuple[list[str], ...]
     """For each token after the first, the beginnings of which one must be in the text."""
+    heads: frozenset[str]
+    """The first three letters of each writing of the first word."""
 
 
 class Lexicon:
@@ -101,15 +103,16 @@ class Lexicon:
         """The phrases by the beginnings that their first word accepts."""
         indexed: dict[str, list[Phrase]] = {}
         for number, (label, weight, phrase) in enumerate(self._phrases):
-            tokens = [token for token in phrase.removeprefix("^").split() if token != ".."]
-            first, *needed = map(_options, tokens)
-            entry = Phrase(number, label, weight, compile_phrase(phrase), tuple(needed))
+            words = [word for word in phrase.removeprefix("^").split() if word.strip(".")]
+            first, *needed = map(_options, words)
+            heads = frozenset(option[:3] for option in first if min(map(len, first)) >= 3)
+            entry = Phrase(number, label, weight, compile_phrase(phrase), tuple(needed), heads)
             for start in dict.fromkeys(first):
                 indexed.setdefault(start, []).append(entry)
         return indexed
 
-    def _found(self, normal: str) -> list[tuple[Phrase, re.Match[str]]]:
-        """Return the phrases found in a normal form, in the order of the lexicon.
+    def _found(self, normal: str) -> list[tuple[Phrase, float, str]]:
+        """Return (phrase, weight, words matched) of what a normal form holds, in their order.
 
         A pattern is tried only when a word of the text begins as each of its tokens does.
         """
@@ -122,16 +125,20 @@ class Lexicon:
             for phrase in indexed[start]
             if not any(starts.isdisjoint(options) for options in phrase.needed)
         }
-        matches = ((p, p.pattern.search(normal)) for _, p in sorted(possible.items()))
-        return [(phrase, match) for phrase, match in matches if match]
+        return [
+            # "bail|baux" weighs twice where both are said: the models were trained so.
+            (phrase, phrase.weight * max(1, len(phrase.heads & starts)), match.group())
+            for _, phrase in sorted(possible.items())
+            if (match := phrase.pattern.search(normal))
+        ]
 
     def find(self, normal: str) -> list[tuple[str, float, str]]:
         """Return (label, weight, words matched) for each phrase found in a normal form."""
-        return [(self.names[p.label], p.weight, match.group()) for p, match in self._found(normal)]
+        return [(self.names[p.label], weight, said) for p, weight, said in self._found(normal)]
 
     def _score(self, normal: str, scores: np.ndarray, part: float) -> None:
-        for phrase, _ in self._found(normal):
-            scores[phrase.label] += part * phrase.weight
+        for phrase, weight, _ in self._found(normal):
+            scores[phrase.label] += part * weight
 
     def scores(self, titres: Sequence[str], textes: Sequence[str]) -> np.ndarray:
         """Return an array (items × labels) of scores in [-1, 1.5], from normal forms."""

@@ -8,8 +8,10 @@ pattern that never matches a newline nor a tab never crosses a paragraph or a ce
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -42,8 +44,12 @@ class Span(msgspec.Struct, frozen=True):
     poids: float = 0.8
 
 
+@lru_cache(maxsize=16)
 def flatten(texte: str) -> str:
-    """Return `texte` with the same length, plain apostrophes and only hard line breaks."""
+    """Return `texte` with the same length, plain apostrophes and only hard line breaks.
+
+    The last texts are remembered: each grammar of an act asks for the same one.
+    """
     plain = texte.translate(_SAME_LENGTH)
     plain = _COLUMN_GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), plain)
     lines = plain.split("\n")
@@ -126,13 +132,17 @@ def as_written(texte: str, start: int, end: int) -> str:
     return " ".join(texte[start:end].split())
 
 
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents or punctuation, for comparison."""
-    import unicodedata
-
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-    bare = "".join(char for char in bare if not unicodedata.combining(char)).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+    bare = text
+    if not text.isascii():
+        bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.lower()).strip()
 
 
 def shouting(flat: str, position: int) -> bool:

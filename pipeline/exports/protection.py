@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..files import write_atomic
-from ..records import json_line
-from .pseudonymisation import Protection
+from ..records import Deliberation, Protection, json_line
 from .tables import write_csv
 
 A_RELIRE = (
@@ -29,9 +28,8 @@ class Relecture:
         self.rows: list[dict[str, str]] = []
         self._public: dict[tuple[str, int], bytes] = {}
 
-    def add(self, protection: Protection) -> None:
-        """Add an act, protected."""
-        d = protection.deliberation
+    def add(self, d: Deliberation, protection: Protection) -> None:
+        """Add an act, as it may be published, and what its protection says."""
         place = {
             "doc": d.doc,
             "rang": str(d.rang),

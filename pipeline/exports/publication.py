@@ -15,7 +15,7 @@ import msgspec
 
 from ..config import Settings
 from ..files import write_atomic
-from ..records import Deliberation, Evenement, Record, Resultats
+from ..records import Deliberation, Evenement, Protection, Record, Resultats
 from . import agenda, datapackage, geojson, scdl, subventions
 from .doublons import Candidat, duplicates
 from .protection import Relecture
@@ -72,15 +72,16 @@ class Publisher:
         """Add the rows of one document; `path` is its file, whose pages the report shows."""
         self.package.add(result)
         self.report.add(result, path)
+        known = {protection.rang: protection for protection in result.protections}
         for deliberation in result.deliberations:
             if deliberation.delibere:
-                self._add(result, deliberation)
+                protection = known.get(deliberation.rang) or protect(deliberation, result.seance)
+                self._add(result, deliberation, protection)
 
-    def _add(self, result: Resultats, deliberation: Deliberation) -> None:
-        protection = protect(deliberation, result.seance)
-        self.relecture.add(protection)
+    def _add(self, result: Resultats, deliberation: Deliberation, protection: Protection) -> None:
+        shown = protection.applied(deliberation)
+        self.relecture.add(shown, protection)
         self.report.protect(protection)
-        shown = protection.deliberation
         if not protection.retenue:
             self.places += geojson.features_of(shown)
             self.events += agenda.entries_of(shown)

@@ -47,7 +47,7 @@ def test_a_person_has_one_letter_throughout_the_act() -> None:
         "Courrier de M. Raymond Bellanger",
         "M. Raymond Bellanger et Mme Odile Fau ont écrit. M. BELLANGER, 2 rue Haute, insiste.",
     )
-    shown = protect(d).deliberation
+    shown = protect(d).applied(d)
     assert shown.objet == "Courrier de M. X"
     assert shown.texte == "M. X et Mme Y ont écrit. M. X, [adresse], insiste."
 
@@ -55,7 +55,7 @@ def test_a_person_has_one_letter_throughout_the_act() -> None:
 def test_an_elected_official_stays_and_his_private_purchase_does_not() -> None:
     seance = Seance(presents_noms=("Rémi BASTIDE", "Sonia LECLERQ"))
     public = act("Désignation de M. Bastide au syndicat des eaux", "M. Bastide est désigné.")
-    assert protect(public, seance).deliberation.objet == public.objet
+    assert protect(public, seance).objet == public.objet
     private = act("Vente d'une parcelle à M. Rémi Bastide", "M. Bastide, maire, se retire.")
     assert protect(private, seance).retenue is not None
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...records import Montant, Part
 from . import patterns as p
 from .beneficiaires import Names
-from .mentions import find
+from .mentions import read
 from .reading import Mention, Reading
 from .roles import Hearing, Scores, best
 
@@ -40,8 +40,8 @@ def extract(
         are totals. Zero is omitted. An amount said several times is given once, with the role and
         counterpart that its mentions tell together.
     """
-    reading = Reading(texte, objet)
-    mentions = [m for m in find(reading) if m.valeur and _part(parties, m) not in _SKIPPED_PARTS]
+    reading, found_mentions = read(texte, objet)
+    mentions = [m for m in found_mentions if m.valeur and _part(parties, m) not in _SKIPPED_PARTS]
     if not mentions:
         return ()
     hearing = Hearing(reading)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from ..numbers import parse_figures, parse_words
 from . import patterns as p
@@ -19,6 +20,15 @@ _SCALES = {
     "million": 10**6, "millions": 10**6, "md": 10**9, "mds": 10**9, "milliard": 10**9,
     "milliards": 10**9,
 }  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def read(texte: str, objet: str | None = None) -> tuple[Reading, tuple[Mention, ...]]:
+    """Return a text prepared and its amounts of money; the last ones are remembered, since the
+    check of the totals reads what the extraction has read.
+    """
+    reading = Reading(texte, objet)
+    return reading, tuple(find(reading))
 
 
 def find(reading: Reading) -> list[Mention]:

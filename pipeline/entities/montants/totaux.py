@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .mentions import find
-from .reading import Reading
+from .mentions import read
 from .tables import Cell, Row
 
 _TOTAL = re.compile(r"\W*(?:total|totaux|total general|montant total)\b")
@@ -35,8 +34,8 @@ def totals(texte: str, objet: str | None = None) -> tuple[Total, ...]:
     cells separated by tabs are sure to be in one column. Columns with fewer than two amounts,
     with subtotals or with signs (transfers of credits) are left out: nothing can be checked there.
     """
-    reading = Reading(texte, objet)
-    values = {mention.debut: mention.valeur for mention in find(reading)}
+    reading, mentions = read(texte, objet)
+    values = {mention.debut: mention.valeur for mention in mentions}
     columns: dict[int, list[Decimal]] = {}
     found: list[Total] = []
     partial = False

@@ -32,6 +32,7 @@ def given_names() -> frozenset[str]:
     return frozenset(fold(name) for name in given_names_written())
 
 
+@lru_cache(maxsize=20_000)
 def is_given(name: str) -> bool:
     """Tell whether a word is a first name ("Anne-Laure" when its parts are)."""
     parts = fold(name).split()
@@ -40,11 +41,13 @@ def is_given(name: str) -> bool:
 
 def candidates(flat: str, membres: tuple[str, ...] = ()) -> list[Span]:
     """Return the spans that the grammars take for persons, overlapping ones included."""
-    spans = _with_civility(flat)
-    spans += _given_surname(flat)
-    spans += _surname_given(flat)
-    spans += _members(flat, membres)
-    return spans
+    return [*_by_shape(flat), *_members(flat, membres)]
+
+
+@lru_cache(maxsize=16)
+def _by_shape(flat: str) -> tuple[Span, ...]:
+    """What looks like a name; remembered, since the protection reads the same texts."""
+    return (*_with_civility(flat), *_given_surname(flat), *_surname_given(flat))
 
 
 def _clean(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
@@ -134,6 +137,9 @@ _NOT_GIVEN = frozenset(
 )
 
 
+_CAPITALS_BEFORE = re.compile(r"[A-ZÀ-Ý]{2,} $")
+
+
 def _given_surname(flat: str) -> list[Span]:
     spans = []
     for match in P.GIVEN_SURNAME.finditer(flat):
@@ -146,7 +152,7 @@ def _given_surname(flat: str) -> list[Span]:
             continue
         known = is_given(given[0])
         bounds = _clean(flat, begin, match.end())
-        if not bounds or re.search(r"[A-ZÀ-Ý]{2,} $", flat[max(0, begin - 12) : begin]):
+        if not bounds or _CAPITALS_BEFORE.search(flat[max(0, begin - 12) : begin]):
             continue
         if known:
             spans.append(Span(*bounds, "PER", None, "prenom_nom", 0.9))
@@ -218,22 +224,36 @@ def _surname_given(flat: str) -> list[Span]:
 
 def _members(flat: str, membres: tuple[str, ...]) -> list[Span]:
     """Names of the presence list, found again in the body whatever their case."""
-    spans = []
-    lower = flat.lower()
-    for name in membres:
-        words = [word for word in re.split(r"[\s.]+", name) if len(word) > 1]
-        words = [
-            word for word in words if fold(word) not in ("m", "mme", "mlle", "monsieur", "madame")
-        ]
-        if len(words) < 2 or any(word.replace("’", "'").lower() not in lower for word in words):
-            continue
-        joined = r"[ ]+".join(re.escape(word.replace("’", "'")) for word in words)
-        swapped = r"[ ]+".join(re.escape(word.replace("’", "'")) for word in [*words[1:], words[0]])
-        spans += [
-            Span(m.start(), m.end(), "PER", None, "membre", 0.95)
-            for m in re.finditer(rf"(?i)(?<![\w-])(?:{joined}|{swapped})(?![\w-])", flat)
-        ]
-    return spans
+    lower = flat.replace("İ", "I").lower()  # the only letter whose small form is longer
+    return [
+        Span(m.start(), m.end(), "PER", None, "membre", 0.95)
+        for words, pattern in filter(None, map(_member, membres))
+        if all(word in lower for word in words)
+        for m in pattern.finditer(lower)
+        if not m.start() or not _WITHIN.match(lower, m.start() - 1)
+    ]
+
+
+_WITHIN = re.compile(r"[\w-]")
+
+
+@lru_cache(maxsize=4096)
+def _member(name: str) -> tuple[list[str], re.Pattern[str]] | None:
+    """The words of a member's name in lower case and its pattern, given name first or last; None
+    for a name of one word. What stands before the name is for the caller to look at: a pattern
+    that begins with a letter is found much faster.
+    """
+    words = [word for word in re.split(r"[\s.]+", name) if len(word) > 1]
+    words = [
+        word.replace("’", "'").lower()
+        for word in words
+        if fold(word) not in ("m", "mme", "mlle", "monsieur", "madame")
+    ]
+    if len(words) < 2:
+        return None
+    orders = (words, [*words[1:], words[0]])
+    names = "|".join("[ ]+".join(map(re.escape, order)) for order in orders)
+    return words, re.compile(rf"(?:{names})(?![\w-])")
 
 
 def fonction(flat: str, span: Span, membres_cles: frozenset[str]) -> str | None:

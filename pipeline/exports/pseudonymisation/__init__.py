@@ -6,7 +6,7 @@ the subject itself is a private person, `apply` hides what was found or withhold
 
 from __future__ import annotations
 
-from .apply import Masque, Protection, protect, subsidy_reason
+from .apply import protect, subsidy_reason
 from .detect import Elus, Trouvaille, detect
 
-__all__ = ["Elus", "Masque", "Protection", "Trouvaille", "detect", "protect", "subsidy_reason"]
+__all__ = ["Elus", "Trouvaille", "detect", "protect", "subsidy_reason"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...records import Deliberation, Record, Seance, replace
+from ...records import Deliberation, Masque, Protection, Seance
 from .decide import PRIVATE_CAPACITY, Sujet, subject
 from .detect import Elus, Trouvaille, detect, tokens
 
@@ -29,23 +29,6 @@ NATURES = {
     "immatriculation": "immatriculation d'un véhicule",
 }
 _LETTERS = "XYZABCDEFGHIJKLMNOPQRSTUVW"
-
-
-class Masque(Record, frozen=True, kw_only=True):
-    """A thing that was hidden: where ("objet", "texte"), what, and what stands in its place."""
-
-    champ: str
-    nature: str
-    texte: str
-    remplacement: str
-
-
-class Protection(Record, frozen=True, kw_only=True):
-    """A délibération as it may be published, or the reason why it is withheld, for a reader."""
-
-    deliberation: Deliberation
-    retenue: str | None = None
-    masques: tuple[Masque, ...] = ()
 
 
 class Pseudonymes:
@@ -92,10 +75,9 @@ def hide(
 
 
 def protect(deliberation: Deliberation, seance: Seance | None = None) -> Protection:
-    """Return the délibération as it may be published: names hidden, or withheld with a reason.
+    """Return what may be published of a délibération: names hidden, or withheld with a reason.
 
-    `objet` and `texte` are pseudonymised; the other fields are those of the délibération. The
-    offsets of its entities are those of the original text.
+    `objet` and `texte` are pseudonymised; the other fields are those of the délibération.
     """
     d = deliberation
     elus = Elus.of(seance, d)
@@ -106,13 +88,15 @@ def protect(deliberation: Deliberation, seance: Seance | None = None) -> Protect
     if in_objet and d.texte:
         in_text = _everywhere(d.texte, in_text, in_objet)
     if not in_objet and not in_text:
-        return Protection(deliberation=d)
+        return Protection(doc=d.doc, rang=d.rang, objet=d.objet)
     names = Pseudonymes()
     objet, masques = hide(d.objet or "", in_objet, "objet", names)
     texte, more = hide(d.texte, in_text, "texte", names)
-    shown = replace(d, objet=objet if d.objet else None, texte=texte)
     return Protection(
-        deliberation=shown,
+        doc=d.doc,
+        rang=d.rang,
+        objet=objet if d.objet else None,
+        texte=texte if in_text else None,
         retenue=_reason(sujet, in_objet, in_text),
         masques=(*masques, *more),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 
-from ...records import Deliberation, Record, Resultats
-from ..pseudonymisation import Protection
+from ...records import Deliberation, Protection, Record, Resultats
 from .pages import Images
 
 MAX_ITEMS = 400

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...files import write_atomic
 from ...nomenclature import matieres, themes
-from ...records import Deliberation, Record
+from ...records import Deliberation, Protection, Record
 from ..checks import fold
-from ..pseudonymisation import Protection
 from .data import ReportData
 from .figures import RESULTATS, number, plots
 from .highlight import KINDS, highlight
@@ -92,7 +91,7 @@ def write_report(
     )
     environment.filters["nombre"] = number
     images = data.images.draw(out)
-    protections = {(p.deliberation.doc, p.deliberation.rang): p.retenue for p in data.protections}
+    protections = {(p.doc, p.rang): p.retenue for p in data.protections}
     fiches = [
         _fiche(d, protections.get((d.doc, d.rang)), images.get((d.doc, d.rang), ()))
         for d in data.items()
@@ -133,12 +132,11 @@ def _cards(data: ReportData, publication: Publication) -> Iterator[tuple[str, st
 
 def _personal(protection: Protection) -> Personnel:
     """What was hidden or withheld in one act, each thing once."""
-    d = protection.deliberation
     hidden = dict.fromkeys((m.nature, m.texte, m.remplacement) for m in protection.masques)
     return Personnel(
-        doc=d.doc,
-        rang=d.rang,
-        titre=d.objet or "Objet non trouvé",
+        doc=protection.doc,
+        rang=protection.rang,
+        titre=protection.objet or "Objet non trouvé",
         retenue=protection.retenue,
         masques=tuple(hidden),
     )
