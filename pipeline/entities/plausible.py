@@ -13,11 +13,11 @@ from pipeline.gazetteer import gazetteer, normalise
 from .evenements import patterns as events
 from .flat import Span, fold, shouting
 from .lieux.communes import named
-from .lieux.equipements import EQUIPEMENT_TYPES
+from .lieux.equipements import EQUIPEMENT_TYPES, describes_only
 from .lieux.mots_communs import COMMON_WORDS
 from .lieux.parcelles import PARCELLE
 from .lieux.territoires import DEPARTEMENTS, REGIONS
-from .lieux.voies import VOIE_TYPES
+from .lieux.voies import VOIE_AMBIGUOUS, VOIE_TYPES
 from .parties import patterns as parties
 from .parties.patterns_personnes import NOT_A_NAME
 
@@ -34,6 +34,10 @@ _LOCAL = re.compile(
     r"(?i)(?:lieu[- ]?dit|hameau|quartier|village|site|secteur|situ[ée]+e?s? (?:à|au)|sise?s?(?: "
     r"à| au)?|route de|"
     r"jusqu'(?:à|au)|rue|lotissement) ?(?:de |du |des |la |le |les |l'|d'|« ?)*$"
+)
+_NAMED_PERSON = re.compile(r"\b(?:Messieurs|Mesdames|MM\.|Mmes|M\.|Mme|Me|Maître) (?:[^.;\n]* )?$")
+_WATER = re.compile(
+    r"(?i)(?:nappe|source|eaux|berges|rives|bassin|crues?|SAGE[^.]*|vallée) d[eu'] ?(?:la )?$"
 )
 _GENERIC = frozenset(
     fold(word)
@@ -156,33 +160,46 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
 def _place(
     flat: str, text: str, words: list[str], debut: int, fin: int, departement: str | None
 ) -> Span | None:
-    nature = "autre"
     typed = any(kind.match(text) for kind in (_STREET, _BUILDING, _ZONE, _NATURE))
-    if "/" in text or not (typed or _CAPITAL.match(text)):
+    if "/" in text or " - " in text or not (typed or _CAPITAL.match(text)):
         return None
+    if not typed and (_NAMED_PERSON.search(flat, max(0, debut - 25), debut) or "&" in text):
+        return None
+    nature = _nature(flat, text, words, debut, departement)
+    return Span(debut, fin, "LIEU", nature, "modele", 0.5) if nature else None
+
+
+def _nature(
+    flat: str, text: str, words: list[str], debut: int, departement: str | None
+) -> str | None:
+    """The type of a place that the model saw; None when its words are no name."""
+    several = len(words) > 1
     if PARCELLE.fullmatch(text):
-        nature = "parcelle"
-    elif _STREET.match(text) and len(words) > 1:
-        nature = "voie"
-    elif _BUILDING.match(text) and len(words) > 1:
-        nature = "equipement"
-    elif _ZONE.match(text) and len(words) > 1:
-        nature = "quartier"
-    elif _NATURE.match(text) and len(words) > 1:
-        nature = "autre"
-    elif _LOCAL.search(flat[max(0, debut - 30) : debut]):
-        nature = "quartier"
-    elif text in DEPARTEMENTS:
-        nature = "departement"
-    elif text in REGIONS:
-        nature = "region"
-    elif _known_commune(text, departement):
-        nature = "commune"
-    elif (
-        shouting(flat, debut) or words[0] in _GENERIC or words[0] in COMMON_WORDS or text.isupper()
-    ):
+        return "parcelle"
+    if _STREET.match(text) and several and not text.lower().startswith("pont"):
+        return None if _titled(flat, words[0], debut) else "voie"
+    if (building := _BUILDING.match(text)) and several:
+        return None if describes_only(text[building.end() :]) else "equipement"
+    if _ZONE.match(text) and several:
+        return "quartier"
+    if _NATURE.match(text) and several:
+        return "autre"
+    if _LOCAL.search(flat, max(0, debut - 30), debut):
+        return "quartier"
+    if text in DEPARTEMENTS:
+        return "departement"
+    if text in REGIONS:
+        return "region"
+    if _known_commune(text, departement):
+        return "commune"
+    if shouting(flat, debut) or words[0] in _GENERIC | COMMON_WORDS or text.isupper():
         return None
-    return Span(debut, fin, "LIEU", nature, "modele", 0.5)
+    return "autre" if _WATER.search(flat, max(0, debut - 20), debut) else "quartier"
+
+
+def _titled(flat: str, kind: str, debut: int) -> bool:
+    """Tell a common word of a title ("MISE EN PLACE DE …") from a street."""
+    return kind in VOIE_AMBIGUOUS and shouting(flat, debut)
 
 
 def _known_commune(text: str, departement: str | None) -> bool:

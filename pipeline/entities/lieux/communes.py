@@ -44,6 +44,20 @@ COMMUNE_LIST = re.compile(
     rf"d'))?(?P<nom>(?:(?i:la |le |les |l'))?{WORD}"
     rf"(?:[ -](?:(?i:sur|sous|en|lès|lez|les|aux?|de|du|d')[ -]){{0,2}}{WORD})*)"
 )
+_NEXT_LINE = re.compile(rf"\n ?{WORD}(?:[ -](?:(?i:sur|sous|en|les|de|du|la|au) )?{WORD}){{0,3}}")
+_NOT_HERE = re.compile(
+    r"(?i)(?:notaires?|fait|délibéré|réunie?s?|assemblée?s?|mairie|maire|siège|sise?s?|domiciliée?s?|"
+    r"demeurant|trésorerie|,|\d|"
+    r"\b(?:rue|avenue|place|route|chemin|boulevard|impasse|allée|quai|cours)\b[^,.;\n]{2,40}) à $"
+)
+"""Where the name of the council's own commune only says who acts, signs or lives there."""
+_PART = re.compile(
+    r"\b(?:Grand|Grands|Pays|Cœur|Coeur) \||"
+    r"\| (?!Monsieur|Madame|Mme|Le |La |Les |Il |Elle |Un|Vu|Dans|Pour|Par|Considérant)"
+    r"[A-ZÀ-Ý][a-zà-ÿ]{2}"
+)
+"""A name that is part of a longer one: "Grand Figeac", "Flers Solidarité"."""
+_ARTICLES = frozenset(("la", "le", "les", "l"))
 _LARGE = 8000
 
 
@@ -105,7 +119,7 @@ def _introduced(flat: str, departement: str | None, council: str | None) -> list
         former = re.search(r"(?i)historique|délégué|delegue|associée", intro.group()) is not None
         match: re.Match[str] | None = intro
         while match:
-            end = _longest(flat, match.start("nom"), match.end("nom"), departement)
+            end = longest(flat, match.start("nom"), _over_line(flat, match), departement)
             name = flat[match.start("nom") : end or match.end("nom")]
             known = end is not None
             told = known or former or _said(intro.group(), name, council)
@@ -121,6 +135,12 @@ def _introduced(flat: str, departement: str | None, council: str | None) -> list
     return spans
 
 
+def _over_line(flat: str, match: re.Match[str]) -> int:
+    """Return the end of a name, with the next line when a line end may have cut it."""
+    more = _NEXT_LINE.match(flat, match.end("nom"))
+    return more.end() if more else match.end("nom")
+
+
 def _said(intro: str, name: str, council: str | None) -> bool:
     """Tell whether an unknown name is that of a commune because the text says so."""
     words = normalise(name).split()
@@ -133,7 +153,7 @@ def _said(intro: str, name: str, council: str | None) -> bool:
     )
 
 
-def _longest(flat: str, start: int, end: int, departement: str | None) -> int | None:
+def longest(flat: str, start: int, end: int, departement: str | None) -> int | None:
     """Return the end of the longest prefix of `flat[start:end]` that names a commune."""
     ends = [start + m.end() for m in re.finditer(rf"[{UPPER}{LOWER}]+", flat[start:end])]
     keys = gazetteer().commune_keys
@@ -166,6 +186,8 @@ def _free(
         for stop in reversed(stops):
             name = flat[begin:stop]
             key = normalise(name)
+            if key == council and _located(flat, begin, stop):
+                return Span(begin, stop, "LIEU", "commune", "commune_du_conseil", 0.75)
             if key == council or len(key) < 3:
                 return None
             if key in gazetteer().commune_keys or (
@@ -202,6 +224,13 @@ def _judge(
     large = any((item.population or 0) >= _LARGE for item in found)
     word = before["mot"].lower() if before else ""
     capitals = name.isupper() and shouting(flat, begin)
+    around = f"{flat[max(0, begin - 8) : begin]}|{flat[stop : stop + 14]}"
+    if not capitals and _PART.search(around):
+        return None
+    short = len(key.split()) == 2 and key.split()[0] in _ARTICLES
+    announced = word == "à" or (flat[begin].isupper() and word in ("de", "et", ","))
+    if short and not here and not announced:
+        return None
     if several and (here or (before and not capitals) or large):
         return Span(begin, stop, "LIEU", "commune", "gazetteer_compose", 0.85 if here else 0.7)
     if word == "à" and not capitals and (here or large or len(key) > 4):
@@ -214,6 +243,16 @@ def _judge(
     if _postcode(flat, begin):
         return Span(begin, stop, "LIEU", "commune", "code_postal", 0.9)
     return None
+
+
+def _located(flat: str, begin: int, stop: int) -> bool:
+    """Tell whether the commune of the council is named as the place where something happens."""
+    before = flat[max(0, begin - 70) : begin]
+    return (
+        before.endswith((" à ", "\nà "))
+        and not _NOT_HERE.search(before)
+        and not re.match(r",? le \d|,? \d", flat[stop : stop + 6])
+    )
 
 
 def _postcode(flat: str, begin: int) -> bool:

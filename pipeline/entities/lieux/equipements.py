@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.flat import Span
+from pipeline.entities.flat import Span, fold
 
 from .noms import OPENED, PROPER, QUOTED, bounded, ci
 
@@ -43,8 +43,14 @@ EQUIPEMENT_TYPES = (
     r"relais|municipa(?:l|ux)|communa(?:l|ux))|logements? communa(?:l|ux)|restaurants?|"
     r"boulangeries?|villas?|palais|arènes?|zénith|"
     r"vélodrome|boulodrome|hippodrome|patinoire|cantine|restaurant scolaire|pépinière "
-    r"d'entreprises|tiers-lieu|immeubles?|ensembles? immobiliers?|cliniques?"
+    r"d'entreprises|tiers-lieu|immeubles?|ensembles? immobiliers?|cliniques?|"
+    r"arboretums?|garages?|caves? coopératives?|hangars?|granges?|viaducs?|ponts?|tunnels?|"
+    r"structures? (?:petite enfance|multi-accueil)|multi-accueil|marchés? d'intérêt national|"
+    r"locaux|local(?:-magasin)?|maisons? (?:dites?|dénommées?|appelées?)|maison|terrain|"
+    r"usines? (?:de |d')(?:méthanisation|incinération|traitement|production|embouteillage)"
 )
+BUILDING = re.compile(rf"(?i)(?:ancienn?e? )?(?:{EQUIPEMENT_TYPES})\b")
+"""How the name of a building begins."""
 STRONG_EQUIPEMENT = frozenset(
     "école ecole écoles groupe collège college lycée lycee salle stade gymnase église eglise "
     "églises chapelle "
@@ -66,7 +72,9 @@ _QUALIFIERS = (
 EQUIPEMENT = re.compile(
     rf"(?<![\w-])(?P<ancien>(?i:ancienne?s? "
     rf"))?(?P<type>{ci(EQUIPEMENT_TYPES)})(?P<qualif>{ci(_QUALIFIERS)})"
-    rf"(?P<nom> ?{QUOTED}| (?:{OPENED}){PROPER})"
+    rf"(?: (?:dite?s?|dénommée?s?|appelée?s?))?"
+    rf"(?P<nom> ?{QUOTED}| (?:de la commune (?:historique |déléguée |associée )?(?:de |d')|"
+    rf"{OPENED}){PROPER})"
 )
 EQUIPEMENT_BARE = re.compile(
     r"(?<![\w-])(?:(?P<type>(?i:camping|cimetière|stade|musée|théâtre|piscine|médiathèque|"
@@ -86,32 +94,53 @@ NOT_AN_EQUIPMENT = re.compile(
     r"nationale|écoles? de (?:musique|danse)|"
     r"centre (?:communal|intercommunal|de gestion|national|hospitalier$)|palais de justice|"
     r"ports? de|tour d|espaces? (?:info|sans)|"
-    r"marchés? |salle(?:s)? du conseil(?: municipal)?$|usines? de|restaurants? (?:le|du|de) "
+    r"marchés? (?!d'intérêt)|salle(?:s)? du conseil(?: municipal)?$|restaurants? (?:le|du|de) "
     r"(?:coeur|cœur))"
 )
 NEVER_AN_EQUIPMENT = re.compile(r"(?i)domaines? (?:publics?|privés?|de compétences?)\b")
+
+
+_NO_NAME = re.compile(
+    r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:commune(?! (?:de|d'|historique|déléguée|associée))|"
+    r"ville|conseil|département|monsieur|madame|état|région|m\.|mme)\b"
+)
+_LINKED = re.compile(r"(?:à|en|aux?|sur|et|sous|les|le|la)\b")
+_CENTURY = re.compile(r"(?:du |des )?[XVI]+(?:e|è|ème|ième)s?\b")
+_COMMON = frozenset(
+    fold(word)
+    for word in (
+        "naturel naturels naturelle naturelles sensible sensibles vert verts verte vertes public "
+        "publics publique publiques municipal municipaux municipale municipales communal communaux "
+        "communale communales intercommunal intercommunale rural ruraux maternelle maternelles "
+        "élémentaire élémentaires primaire primaires activité activités rez chaussée annexe santé "
+        "pluriprofessionnelle pluridisciplinaire loisirs sport sports sportif sportifs sportive "
+        "jeux stationnement associatif culturel culturels culturelle technique techniques scolaire "
+        "scolaires détente rencontre vie numérique commun communs partagé partagés privé privés "
+        "nouveau nouvelle ancien ancienne principal principale secondaire de du des la le les l d "
+        "et en aux au à pour multi accueil coworking info france services service habitat "
+        "locatif locatifs relais école écoles ville bourg mairie musique danse fonctionnement "
+        "investissement travaux création rénovation construction aménagement extension"
+    ).split()
+)
+"""Words that describe a facility and do not name it: "Espaces Naturels Sensibles"."""
+_NEEDS_NAME = frozenset("maison terrain local locaux garage pont ponts".split())
+"""Types so common that only a name in small letters with a capital makes them a place."""
+_NAME = re.compile(r"(?:du |de la |de l'|des |d')?(?:[A-ZÀ-Ý][a-zà-ÿ]{2,}|« ?[A-ZÀ-Ý]|\")")
+_THE = re.compile(r"(?i)\b(?:les?|du|des|aux?) $")
+_BUDGET = re.compile(
+    r"(?i)(?:budgets?(?: annexes?| primitifs?)?|comptes? (?:de gestion|administratifs?)|résultats?)"
+    r"(?: (?:de l'exercice )?\d{4})?(?: ?[-–—:«] ?| (?:de l'|du |de la |des ))$"
+)
+"""Before the name of a building that is that of a budget: "budget annexe Camping du Lac"."""
 
 
 def buildings(flat: str) -> list[Span]:
     """Return the buildings and facilities of a flat text."""
     spans = []
     for match in EQUIPEMENT.finditer(flat):
-        text = match.group()
-        if NOT_AN_EQUIPMENT.match(text) and not match["type"][0].isupper():
+        if not _is_building(flat, match):
             continue
-        if NEVER_AN_EQUIPMENT.match(text):
-            continue
-        name = match["nom"].strip()
         kind = match["type"].lower().split()[0]
-        if re.match(
-            r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:commune|ville|conseil|département|monsieur|"
-            r"madame|état|région|m\.|mme)\b",
-            name,
-        ):
-            continue
-        linked = re.match(r"(?i)(?:à|en|au|aux|sur|et|sous|les|le|la)\b", name)
-        if linked and name[0].islower() and kind != "salle":
-            continue
         poids = 0.85 if kind in STRONG_EQUIPEMENT else 0.72
         spans.append(bounded(flat, match.start(), match.end(), "equipement", "equipement", poids))
     spans += [
@@ -119,3 +148,29 @@ def buildings(flat: str) -> list[Span]:
         for m in EQUIPEMENT_BARE.finditer(flat)
     ]
     return spans
+
+
+def describes_only(name: str) -> bool:
+    """Tell whether the words after a type of building describe it without naming it."""
+    return all(word in _COMMON for word in fold(name).split())
+
+
+def _is_building(flat: str, match: re.Match[str]) -> bool:
+    """Tell whether words that begin with a type of building name one."""
+    text, name = match.group(), match["nom"].strip()
+    kind = match["type"].lower().split()[0]
+    if NEVER_AN_EQUIPMENT.match(text):
+        return False
+    if NOT_AN_EQUIPMENT.match(text) and not match["type"][0].isupper():
+        return False
+    if _NO_NAME.match(name) or _CENTURY.match(name):
+        return False
+    if _LINKED.match(name) and name[0].islower() and kind != "salle":
+        return False
+    if kind in _NEEDS_NAME and not _NAME.match(name):
+        return False
+    if kind.startswith("loca") and not _THE.search(flat, max(0, match.start() - 5), match.start()):
+        return False
+    if describes_only(name):
+        return False
+    return _BUDGET.search(flat, max(0, match.start() - 60), match.start()) is None

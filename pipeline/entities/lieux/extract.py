@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.entities.flat import Span, as_written, fold
+from pipeline.entities.flat import Span, as_written, flatten, fold
 from pipeline.gazetteer import normalise
 from pipeline.records import Lieu
 
 from .communes import code_of, communes, home, named
 from .equipements import buildings
-from .parcelles import parcels
+from .parcelles import parcel_key, parcels
 from .quartiers import districts, nature
+from .sieges import seats
 from .territoires import DEPARTEMENTS, REGIONS, territories
 from .voies import streets
 
@@ -67,14 +68,20 @@ def extract(
 
     home_code = departement or home(collectivite)
     found: dict[str, Lieu] = {}
-    for span in resolve(texte, membres, collectivite, departement, doc, exclues, beneficiaires):
+    spans = resolve(texte, membres, collectivite, departement, doc, exclues, beneficiaires)
+    inner = [
+        span
+        for span in seats(flatten(texte), spans, home_code)
+        if not any(s.kind == "LIEU" and s.debut < span.fin and span.debut < s.fin for s in spans)
+    ]
+    for span in sorted([*spans, *inner], key=lambda span: span.debut):
         if span.kind != "LIEU":
             continue
         text = as_written(texte, span.debut, span.fin)
         if _FEAST.match(text) and texte[: span.debut].lower().endswith("la "):
             continue
         nature = span.nature or "autre"
-        key = f"{'x' if nature == 'parcelle' else ''}{_ARTICLE.sub('', _key(text))}"
+        key = _ARTICLE.sub("", _key(text, nature))
         if key in found:
             continue
         found[key] = Lieu(
@@ -92,6 +99,9 @@ def extract(
 def _part_of_another(key: str, place: Lieu, found: dict[str, Lieu]) -> bool:
     """Tell whether a facility is the short form of another ("camping municipal", then its name)."""
     words = set(key.split())
+    if place.type == "parcelle" and key.removeprefix("parcelle ").isdigit():
+        number = key.split()[1]
+        return any(number in re.findall(r"\d+", name) for name in found if name != key)
     return place.type in ("equipement", "autre") and any(
         other.type == place.type and words < set(name.split()) and key.split()[0] == name.split()[0]
         for name, other in found.items()
@@ -105,9 +115,11 @@ _QUALIFIER = re.compile(
 )
 
 
-def _key(text: str) -> str:
+def _key(text: str, nature: str) -> str:
     """Return what makes two writings of a place the same ("salle communale de X", "salle de X")."""
     key = normalise(text) or fold(text)
+    if nature == "parcelle":
+        return f"parcelle {parcel_key(key)}"
     key = _QUALIFIER.sub("", key).strip() or key
     return re.sub(r"^\d+ (?:bis |ter )?(?=[a-z])", "", key)
 

@@ -28,7 +28,7 @@ PROPER = (
     rf"(?:{WORD} et (?=[A-Z][a-z]+ [A-Z]))?{WORD}(?: +(?:{LINK}{{0,2}}|{CAPLINK}){WORD}){{0,4}}"
 )
 """A proper name: Jean Moulin, Croix des Granges, Saint-Aubin-sur-Loire."""
-OPENED = rf"(?:{LINK}{{1,2}}|{CAPLINK}{{1,2}})?"
+OPENED = rf"(?:{LINK}{{1,2}}(?:(?:haut|bas|grand|petit|vieux) )?|{CAPLINK}{{1,2}})?"
 QUOTED = r"« ?[^»\n\t]{2,60}? ?»|\"[^\"\n\t]{2,60}\""
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.entities.flat import Span
 
+from .equipements import BUILDING
 from .noms import OPENED, PROPER, QUOTED, WORD, bounded
 
 QUARTIER = re.compile(
@@ -18,7 +19,7 @@ QUARTIER = re.compile(
     rf"zone artisanale|zone commerciale|parc d'activités?|parc d'affaires|pôle d'activités?|zone "
     rf"d'activités? artisanales?|zone d'activités? commerciales?|"
     rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)(?![\w-])|(?:ZAC|ZAE|"
-    rf"ZA|ZI|ZAD|QPV|ZONE INDUSTRIELLE|ZONE ARTISANALE))(?![\w-])"
+    rf"ZA|ZI|ZAD|QPV|PA(?= de)|ZONE INDUSTRIELLE|ZONE ARTISANALE))(?![\w-])"
     rf"(?i: communale?| municipal| intercommunale?)? (?:{QUOTED}|{OPENED}{PROPER})))"
 )
 ZONE_BARE = re.compile(
@@ -33,8 +34,17 @@ NATURE = re.compile(
     rf"(?P<nom>(?:{OPENED}){PROPER})"
 )
 RIVER = re.compile(
-    rf"(?i:berges|rives|bords?|crues?|eaux|cours|vallée|lit|confluence) (?i:de l'|de la |du |de |"
-    rf"d')(?P<nom>{WORD})"
+    rf"(?<![\w-])(?i:(?:berges|rives|bords?|crues?|eaux|cours d'eau|vallée|lit|confluence|curage) "
+    rf"(?:de l'|de la |du |de |d')|(?:ponts?|ouvrages?|barrages?|moulins?|seuils?|passerelles?) "
+    rf"sur (?:l'|la |le ))(?P<nom>{WORD})"
+)
+
+
+_GENERIC = re.compile(r"(?i)(?:site|secteur)\b")
+_ANNOUNCED = re.compile(r"(?i:site|secteur)? ?(?:de la |de l'|de |du |des |d')?(?:« ?|\")?")
+_NO_NAME = re.compile(
+    r"(?i)\S+ (?:de la |du |de l'|des |de |d')?(?:commune|ville|internet|web|département|état|"
+    r"habitat|logements?)\b"
 )
 
 
@@ -42,35 +52,28 @@ def districts(flat: str) -> list[Span]:
     """Return the districts, hamlets and zones of a flat text."""
     spans = []
     for match in QUARTIER.finditer(flat):
-        if match["zone"]:
-            if re.match(
-                r"(?i)(?:site|secteur|cité|plaine|plateau|marais|îlot|ilot)\b", match["zone"]
-            ) and re.match(
-                r"(?i)\S+ (?:de la|du|de l'|des|de|d')? ?(?:commune|ville|internet|web|"
-                r"département|état)",
-                match["zone"],
-            ):
-                continue
-            generic = re.match(r"(?i)(?:site|secteur)", match["zone"])
-            spans.append(
-                bounded(
-                    flat, match.start(), match.end(), "quartier", "zone", 0.6 if generic else 0.85
-                )
-            )
+        if _NO_NAME.match(match["zone"] or f"quartier {match['nom']}"):
+            continue
+        if not match["zone"]:
+            spans.append(_named(flat, match.start("nom"), match.end("nom"), "lieu_dit", 0.85))
+        elif _GENERIC.match(match["zone"]):
+            if not BUILDING.match(match["zone"].split(" ", 1)[1]):
+                spans.append(_named(flat, match.start(), match.end(), "site", 0.6))
         else:
-            begin = match.start("nom")
-            text = match["nom"]
-            opening = re.match(r"(?:« ?|\")|(?:de la|de l'|de|du|des|d') ?", text)
-            begin += opening.end() if opening else 0
-            fin = match.end("nom")
-            if text[0] in '«"':
-                fin = match.start("nom") + len(text.rstrip(' »"'))
-            spans.append(bounded(flat, begin, fin, "quartier", "lieu_dit", 0.85))
+            spans.append(bounded(flat, match.start(), match.end(), "quartier", "zone", 0.85))
     spans += [
         Span(m.start(), m.end(), "LIEU", "quartier", "zone_nue", 0.55)
         for m in ZONE_BARE.finditer(flat)
     ]
     return spans
+
+
+def _named(flat: str, debut: int, fin: int, regle: str, poids: float) -> Span:
+    """Return the name of a hamlet or of a site, without what introduces it nor quotes."""
+    opening = _ANNOUNCED.match(flat, debut, fin)
+    debut = opening.end() if opening else debut
+    fin = debut + len(flat[debut:fin].rstrip(' »"'))
+    return bounded(flat, debut, fin, "quartier", regle, poids)
 
 
 def nature(flat: str) -> list[Span]:

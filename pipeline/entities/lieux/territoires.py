@@ -32,7 +32,7 @@ DEPARTEMENTS = {
     "Guadeloupe": "971", "Martinique": "972", "Guyane": "973", "La Réunion": "974",
     "Mayotte": "976",
 }  # fmt: skip
-DEPARTEMENTSCAPITALS = {name.upper(): code for name, code in DEPARTEMENTS.items() if "-" in name}
+DEPARTEMENTS_CAPITALS = {name.upper(): code for name, code in DEPARTEMENTS.items() if "-" in name}
 RIVER_NAMES = frozenset(
     "Ain Aisne Allier Ardèche Ariège Aube Aude Aveyron Charente Cher Corrèze Creuse Dordogne Doubs "
     "Drôme Eure Gard Gers Gironde Hérault Indre Isère Loire Loiret Lot Manche Marne Mayenne Meuse "
@@ -76,7 +76,7 @@ _DEPARTEMENT = re.compile(
     r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d'|DE L'|DE LA|DU|DES|"
     r"D') ?)?(?P<nom>"
     + "|".join(
-        sorted(map(re.escape, {*DEPARTEMENTS, *DEPARTEMENTSCAPITALS}), key=len, reverse=True)
+        sorted(map(re.escape, {*DEPARTEMENTS, *DEPARTEMENTS_CAPITALS}), key=len, reverse=True)
     )
     + r")(?![\w-])"
 )
@@ -92,9 +92,29 @@ def _own_territory(name: str, council: str | None, kind: str) -> bool:
     return bool(council) and kind in str(council).split() and normalise(name) in str(council)
 
 
+_IN_BRACKETS = re.compile(
+    r"(?<=[\w] \()(?P<nom>"
+    + "|".join(sorted(map(re.escape, DEPARTEMENTS), key=len, reverse=True))
+    + r")(?=\))"
+)
+"""After a town: "Entrammes (Mayenne)"."""
+_INSTITUTION = re.compile(r"(?i)pr[ée]f[èe]te?s? de (?:la )?$")
+
+
 def territories(flat: str, council: str | None) -> list[Span]:
     """Return the départements, régions and countries, without the collectivité itself."""
-    spans = []
+    return [*_departements(flat, council), *_regions(flat, council), *_countries(flat)]
+
+
+def _span(match: re.Match[str], nature: str, regle: str, poids: float) -> Span:
+    return Span(match.start("nom"), match.end("nom"), "LIEU", nature, regle, poids)
+
+
+def _departements(flat: str, council: str | None) -> list[Span]:
+    spans = [
+        _span(match, "departement", "departement_parenthese", 0.8)
+        for match in _IN_BRACKETS.finditer(flat)
+    ]
     for match in _DEPARTEMENT.finditer(flat):
         intro = (match["intro"] or "").lower()
         if _own_territory(match["nom"], council, "departement"):
@@ -104,30 +124,29 @@ def territories(flat: str, council: str | None) -> list[Span]:
                 Span(match.start(), match.end(), "LIEU", "departement", "departement", 0.8)
             )
         elif intro and (match["nom"] not in RIVER_NAMES or intro.startswith("dans")):
-            spans.append(
-                Span(
-                    match.start("nom"),
-                    match.end("nom"),
-                    "LIEU",
-                    "departement",
-                    "departement_nu",
-                    0.5,
-                )
-            )
-    spans += [
-        Span(match.start("nom"), match.end("nom"), "LIEU", "region", "region", 0.5)
+            spans.append(_span(match, "departement", "departement_nu", 0.5))
+    return spans
+
+
+def _regions(flat: str, council: str | None) -> list[Span]:
+    """Régions as places: "la Région X" and "le préfet de la région X" are who acts."""
+    return [
+        _span(match, "region", "region", 0.5)
         for match in _REGION.finditer(flat)
-        if match["intro"] and not _own_territory(match["nom"], council, "region")
+        if match["intro"]
+        and not match["intro"].startswith("Région")
+        and not _INSTITUTION.search(flat, max(0, match.start() - 16), match.start())
+        and not _own_territory(match["nom"], council, "region")
     ]
+
+
+def _countries(flat: str) -> list[Span]:
+    spans = []
     for match in PAYS_CITED.finditer(flat):
         article = flat[match.start() : match.start("nom")].strip().lower()
+        following = flat[match.end() : match.end() + 8].lower()
         if match["nom"] == "France" and article not in ("en",):
             continue
-        if (
-            flat[match.end() : match.end() + 8]
-            .lower()
-            .startswith((" travail", " service", " rela"))
-        ):
-            continue
-        spans.append(Span(match.start("nom"), match.end("nom"), "LIEU", "pays", "pays", 0.8))
+        if not following.startswith((" travail", " service", " rela")):
+            spans.append(_span(match, "pays", "pays", 0.8))
     return spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.flat import LOWER, Span, shouting
+from pipeline.entities.flat import LOWER, UPPER, Span, shouting
 
 from .noms import CAPITAL, OPENED, PROPER, QUOTED, WORD, bounded, ci
 
@@ -41,7 +41,8 @@ VOIE = re.compile(
     rf"(?: (?:dite?|dénommée?|appelée?))?"
     rf" (?P<nom>{QUOTED}|{OPENED}{PROPER}|(?:de la |de l'|du |des |d'|de |aux )+"
     rf"(?P<commun>[{LOWER}][{LOWER}-]{{2,}}(?: (?:de la |du |des |de l')[{LOWER}-]{{3,}})?"
-    rf"(?: {WORD})?)|(?:(?i:du) )?\d{{1,2}}(?:er)? "
+    rf"(?: {WORD})?)|(?:des |les )\d{{1,3}} [{LOWER}{UPPER}][{LOWER}]{{3,}}|"
+    rf"(?:(?i:du) )?\d{{1,2}}(?:er)? "
     rf"(?:{ci('janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre')}"
     rf")(?: \d{{4}})?)"
 )
@@ -50,7 +51,7 @@ VOIE_NUMBER = re.compile(
     r"(?:(?i:routes? (?:départementales?|nationales?|communales?))|R\. ?D\.?|R\. ?N\.?|RD|RN|"
     r"(?i:voies? communales?)|V\. ?C\.?|VC|C\. ?R\.?|CR|(?i:chemin rural|chemin communal)|CD|GR|"
     r"(?i:autoroute) A|(?i:chemin d'exploitation)|CE)"
-    r" ?(?:n ?[°ºo]?\.? ?)?\d{1,4}(?:[ -]?(?:bis|ter))?[A-Za-z]?\d?\b"
+    r" ?(?:n ?[°ºo]?\.? ?)?\d{1,4}(?:[ -]?(?:bis|ter))?[A-Za-z]?\d?(?:\b|(?=et ))"
     r"|D ?\d{2,4}\b(?= (?:entre|au|à|en)\b))"
 )
 NOT_A_STREET = re.compile(
@@ -65,6 +66,22 @@ NOT_A_STREET = re.compile(
     r"d[eu]|montées? en|levée? (?:de|des|du))"
 )
 
+NEVER_A_STREET = re.compile(
+    r"(?i)(?:chemins?|voies?|routes?|rues?|passages?|rampes?|quais?|allées?) "
+    r"d'(?:acc[èe]s|accueil|entrée|évitement)|voies? [A-Z]{2,4}\b"
+)
+_MISE_EN = re.compile(r"(?i)mise en $")
+_PLURAL = re.compile(
+    r"(?i)(?:rues|ruelles|avenues|boulevards|chemins|impasses|allées|places|quais|routes|sentiers|"
+    r"squares|venelles|sentes|cours)\b"
+)
+_MORE = re.compile(
+    rf"(?:, ?(?:et )?| et )(?P<nom>{OPENED}{PROPER}|"
+    rf"(?:de la |de l'|du |des )[{LOWER}]{{4,}}(?=,| et |\.|$))"
+)
+"""A further street after a plural: "rues des Mages, des Chèvres et des Pommiers"."""
+_THAT_OF = re.compile(rf" (?:et|à|avec|ou) celle (?P<nom>(?:de la |de l'|du |des |de |d'){PROPER})")
+"""The other street of a crossing: "la rue du Bac et celle des Prés"."""
 _USUAL = re.compile(rf"(?i)\b(?:{PLACE_NOUNS})\b")
 
 
@@ -72,25 +89,51 @@ def streets(flat: str) -> list[Span]:
     """Return the streets and roads of a flat text."""
     spans = []
     for match in VOIE.finditer(flat):
-        kind = match["type"].lower()
-        proper = CAPITAL.search(match["nom"]) is not None or match["nom"][0] in '«"'
-        text = flat[match.start("type") : match.end()]
-        if NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
-            continue
-        usual = _USUAL.search(match["nom"]) is not None
-        capitals = match["type"].isupper() and shouting(flat, match.start())
-        if kind in VOIE_AMBIGUOUS and capitals and not usual:
-            continue
-        if kind in VOIE_AMBIGUOUS and not proper and not (usual and kind == "place"):
-            continue
-        if kind.startswith("pont"):
-            continue
-        if not proper and match["commun"] in ("commune", "communes", "ville", "bourg", "façon"):
+        if not _is_street(flat, match):
             continue
         begin = match.start("numero") if match["numero"] else match.start("type")
-        spans.append(bounded(flat, begin, match.end(), "voie", "voie", 0.9))
+        end = match.end()
+        plural = _PLURAL.match(match["type"])
+        if plural and " et " in match["nom"]:
+            end = match.start("nom") + match["nom"].index(" et ")
+        first = bounded(flat, begin, end, "voie", "voie", 0.9)
+        spans += [first, *_others(flat, first.fin, plural=plural is not None)]
     spans += [
         Span(m.start(), m.end(), "LIEU", "voie", "voie_numerotee", 0.92)
         for m in VOIE_NUMBER.finditer(flat)
     ]
+    return spans
+
+
+def _is_street(flat: str, match: re.Match[str]) -> bool:
+    """Tell whether words that begin with a type of street name one."""
+    kind = match["type"].lower()
+    text = flat[match.start("type") : match.end()]
+    proper = CAPITAL.search(match["nom"]) is not None or match["nom"][0] in '«"'
+    if kind.startswith("pont") or NEVER_A_STREET.match(text):
+        return False
+    if NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
+        return False
+    if _MISE_EN.search(flat, max(0, match.start() - 8), match.start()):
+        return False
+    if not proper and match["commun"] in ("commune", "communes", "ville", "bourg", "façon"):
+        return False
+    if kind not in VOIE_AMBIGUOUS:
+        return True
+    usual = _USUAL.search(match["nom"]) is not None
+    if match["type"].isupper() and shouting(flat, match.start()):
+        return usual
+    return proper or (usual and kind == "place")
+
+
+def _others(flat: str, position: int, plural: bool) -> list[Span]:
+    """Return the streets of an enumeration whose first has been read up to `position`."""
+    spans: list[Span] = []
+    pattern = _MORE if plural else _THAT_OF
+    while more := pattern.match(flat, position):
+        end = more.end()
+        if plural and " et " in more["nom"]:
+            end = more.start("nom") + more["nom"].index(" et ")
+        spans.append(bounded(flat, more.start("nom"), end, "voie", "voie_suite", 0.8))
+        position = spans[-1].fin
     return spans
