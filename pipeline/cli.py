@@ -40,6 +40,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("pipeline.commands.evaluation:evaluate", "Comparer à une référence annotée."),
     "gold": ("pipeline.commands.gold:gold", "Vérifier et échanger des annotations."),
     "mesurer": ("pipeline.commands.evaluation:mesurer", "Mesurer la qualité (make eval)."),
+    "mesurer-numerisation": (
+        "pipeline.commands.evaluation:mesurer_numerisation",
+        "Mesurer ce que la numérisation fait perdre.",
+    ),
     "publier": ("pipeline.commands.operations:publier", "Mettre à jour les fichiers publiés."),
     "planifier": ("pipeline.commands.operations:planifier", "Enrichir chaque nuit."),
     "statut": ("pipeline.commands.operations:statut", "Montrer les derniers traitements."),

@@ -81,3 +81,32 @@ def mesurer(out: Path, partage: Path | None, readme: bool) -> None:
         lambda name: click.echo(f"Mesure du jeu « {name} »…"),
     )
     click.echo(f"Chiffres : {path} ; un rapport par jeu dans {out}/<jeu>/rapport.html.")
+
+
+@click.command(help="Mesurer ce que la numérisation fait perdre, mesure par mesure.")
+@click.option("--out", type=FOLDER, default=Path("out/mesures"), show_default=True)
+@click.option(
+    "--partage", type=FOLDER, help="Dossier des jeux non publiés (défaut : ../shared s'il existe)."
+)
+@click.option("--jeu", "jeux", multiple=True, help="Nom d'un jeu (défaut : exemples).")
+def mesurer_numerisation(out: Path, partage: Path | None, jeux: tuple[str, ...]) -> None:
+    """Print each set to noisy images, read them again, and show the loss of each measure."""
+    from ..config import load_settings
+    from ..evaluation.numerisation import losses
+    from ..evaluation.readme import TITLES, percent
+    from ..evaluation.sets import own_sets, shared_sets
+    from ..paths import SHARED
+
+    known = {gold.name: gold for gold in shared_sets(partage or SHARED) + own_sets()}
+    for name in jeux or ("exemples",):
+        if name not in known:
+            raise click.BadParameter(
+                f"« {name} » n'est pas un jeu de référence : {', '.join(known)}."
+            )
+        click.echo(known[name].titre)
+        for measure, row in losses(known[name], load_settings(), out).items():
+            title = TITLES.get(measure, measure)
+            click.echo(
+                f"  {title:<52} {percent(row.avant):>8} → {percent(row.apres):>8} "
+                f"{100 * (row.apres - row.avant):+6.1f}  ({row.attendus:.0f})"
+            )

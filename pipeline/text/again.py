@@ -87,7 +87,8 @@ def forgotten(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> No
         sure = needed[box]
         if found.confidence >= sure and (len(letters) >= 3 or letters.isdigit()):
             kept = [w for w in found.words if any(ch.isalnum() for ch in w.text)]
-            reading.words.extend(_aligned(kept, box, reading.words, dpi))
+            placed = _aligned(kept, box, reading.words, dpi)
+            reading.words.extend(w for w in placed if not _is_edge(w, reading.words))
 
 
 IN_A_ROW = 0.25
@@ -110,6 +111,19 @@ def _needed(box: tuple[int, int, int, int], boxes: list[tuple[float, ...]]) -> f
     if len(row) > 2 and min(before + after) < y1 - y0:
         return BESIDE
     return DOUBT
+
+
+def _is_edge(word: RawWord, words: list[RawWord]) -> bool:
+    """The first or last letters of a neighbour, whose box was drawn too narrow ("1er er")."""
+    return any(
+        other.y0 <= word.cy <= other.y1
+        and len(other.text) > len(word.text)
+        and (
+            (abs(word.x0 - other.x1) < word.size and other.text.endswith(word.text))
+            or (abs(other.x0 - word.x1) < word.size and other.text.startswith(word.text))
+        )
+        for other in words
+    )
 
 
 def _aligned(

@@ -12,7 +12,7 @@ import msgspec
 
 from .raw import RawPage
 
-VERSION = b"1"
+VERSION = b"2"
 """Changes with anything that changes what recognition gives."""
 
 

@@ -19,7 +19,7 @@ from ..errors import OcrFailed, OcrUnavailable
 from . import again, preprocess
 from .cache import load, page_key, save
 from .characters import one_line
-from .raw import RawPage, RawWord, Reading, Rule
+from .raw import UNREAD, RawPage, RawWord, Reading, Rule
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when Tesseract's library is loaded
 _FOLDERS = (
@@ -174,7 +174,8 @@ def _recognise(grey: Any, dpi: int, mode: str = "AUTO") -> Reading:
     finally:
         engine.Clear()
     correct(words)
-    return Reading([w for w in words if not _is_speck(w, words)], sideways)
+    kept = [w for w in words if not _is_speck(w, words) and not _is_blot(w, words)]
+    return Reading(kept, sideways)
 
 
 def _words(engine: Any, tesserocr: Any, scale: float) -> tuple[list[RawWord], bool]:
@@ -266,8 +267,31 @@ def _is_speck(word: RawWord, words: list[RawWord]) -> bool:
     )
 
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_blot(word: RawWord, words: list[RawWord]) -> bool:
+    """A reading without any confidence, unless it is a word in a row of words.
+
+    A long name or a rare word in small print may have none ("PHOUTTHASANG,Patrick"): a hole in
+    the row would lose more than a wrong letter.
+    """
+    if (word.conf or 0) >= UNREAD:
+        return False
+    if not _WORD.search(word.text):
+        return True
+    return not any(
+        (other.conf or 0) > 0.5
+        and other.y0 <= word.cy <= other.y1
+        and max(other.x0 - word.x1, word.x0 - other.x1) < 3 * word.size
+        for other in words
+    )
+
+
 def _is_noise(text: str, conf: float, width: float, height: float) -> bool:
     """Specks and pieces of drawn lines."""
     if any(ch.isalnum() for ch in text):
-        return conf < 0.05 or (conf < 0.3 and len(text) == 1 and height < 3)
+        return (conf < UNREAD and not _WORD.search(text)) or (
+            conf < 0.3 and len(text) == 1 and height < 3
+        )
     return conf < 0.35 or height > 40 or width > 250

@@ -82,6 +82,10 @@ class RawPage:
         return min(1.0, area / max(1.0, self.width * self.height))
 
 
+UNREAD = 0.05
+"""Confidence under which a reading is as good as none."""
+
+
 @dataclass(slots=True)
 class Reading:
     """The words of one recognition; `sideways` when their boxes stand on end."""
@@ -91,9 +95,10 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """Mean confidence weighted by letters, 0 to 1."""
-        letters = sum(len(w.text) for w in self.words)
-        total = sum((w.conf or 0.0) * len(w.text) for w in self.words)
+        """Mean confidence weighted by letters, 0 to 1; it leaves out words kept without any."""
+        known = [(w.conf, len(w.text)) for w in self.words if (w.conf or 0) >= UNREAD]
+        letters = sum(length for _, length in known)
+        total = sum((conf or 0) * length for conf, length in known)
         return total / letters if letters else 0.0
 
 

@@ -15,7 +15,7 @@ from pipeline.evaluation.ocr import compare, measure
 from pipeline.paths import DATA
 from pipeline.text import again, ocr, preprocess, read
 from pipeline.text.images import prepare
-from pipeline.text.raw import RawWord
+from pipeline.text.raw import RawWord, Reading
 
 from .pages import by_role, make_pdf, text_at
 
@@ -253,3 +253,23 @@ def test_a_zero_is_read_after_a_colon_and_specks_go() -> None:
     assert [w.text for w in words] == ["CONTRE", ":", "0"]
     assert not ocr._is_speck(words[1], words)
     assert ocr._is_speck(RawWord(":", 52, 200, 55, 210, 10), words)
+
+
+def test_a_word_without_confidence_is_kept_among_words() -> None:
+    row = [
+        RawWord("Présents", 0, 0, 60, 10, 10, conf=0.9),
+        RawWord("KRZYWOSZYNSKI,Paul", 64, 0, 180, 10, 10, conf=0.0),
+        RawWord("~%", 184, 0, 196, 10, 10, conf=0.0),
+    ]
+    alone = RawWord("wdkfjw", 300, 400, 360, 410, 10, conf=0.0)
+    assert not ocr._is_blot(row[1], row)
+    assert ocr._is_blot(row[2], row)
+    assert ocr._is_blot(alone, [*row, alone])
+    assert Reading([row[0], row[1]]).confidence == pytest.approx(0.9)
+
+
+def test_the_edge_of_a_word_is_not_read_twice() -> None:
+    row = [RawWord("1er", 0, 0, 20, 10, 10), RawWord("janvier", 30, 0, 80, 10, 10)]
+    assert again._is_edge(RawWord("er", 16, 0, 24, 10, 10), row)
+    assert again._is_edge(RawWord("j", 24, 0, 28, 10, 10), row)
+    assert not again._is_edge(RawWord("de", 22, 0, 28, 10, 10), row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from . import patterns as p
 from .calendar import day_number, end_of_period, iso, meant_year, month_number, year_number
+from .lecture import healed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Found:
 
 def find(folded: str, seance: str | None = None) -> list[Found]:
     """Return the dates of a folded text, in order; where two readings overlap the longer wins."""
+    folded = healed(folded)
     candidates = [
         *_ranges(folded, seance),
         *_days(folded, seance),
@@ -154,7 +156,8 @@ def _months(folded: str, seance: str | None) -> Iterator[Group]:
 
 def _years(folded: str, seance: str | None) -> Iterator[Group]:
     # "en 2022" said in 2022 or 2023 is a budget year more often than a date.
-    fiscal = {seance[:4], str(int(seance[:4]) - 1)} if seance else set()
+    fiscal = {str(int(seance[:4]) - back) for back in range(3)} if seance else set()
+    folded = p.WRAPPED.sub(" ", folded)
     for match in p.YEAR_CUE.finditer(folded):
         founded = p.FOUNDED.search(folded[max(0, match.start() - 20) : match.start()])
         if match["en"] and (match["year"] in fiscal or founded):

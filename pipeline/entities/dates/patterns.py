@@ -75,6 +75,7 @@ YEAR_CUE = re.compile(
     r"fin|debut|mi|ete|printemps|automne|hiver|jusqu'en|"
     r"(?:premier|deuxieme|troisieme|quatrieme|second|1er|[1-4](?:e|eme|nd)) (?:trimestre|"
     r"semestre)|rentree(?: scolaire)?(?: de)?|"
+    r"prevu\w* pour|tempete de|inondations? de|crise de|secheresse de|canicule de|"
     r"avant(?: la fin(?: de l'annee)?)?|a l'automne|au printemps|edition(?: de)?|"
     r"(?:dates?|construit\w*|acquis\w*|rachet\w*|achet\w*|edifie\w*|install\w*|realise\w*|"
     r"prevu\w*|renov\w*|elu\w*|mis\w* en service|"
@@ -82,6 +83,9 @@ YEAR_CUE = re.compile(
     r"(?: (?:de )?(?:l'annee )?)?[ -](?P<year>" + _YEAR + r")(?![\w/.,-]*\d)(?! ?(?:euros|€))"
 )
 """A year that says when something happens; a bare budget year does not."""
+
+WRAPPED = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+"""A line end inside a paragraph."""
 
 FOUNDED = re.compile(r"\b(?:cree|fonde|constitue|ne)(?:e?s?)\s*$")
 """Before "en 1985" (folded): the year of a foundation, which is no date of the act."""

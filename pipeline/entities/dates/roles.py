@@ -24,7 +24,7 @@ _ACT = (
     r"en date|date du|demission|appel d'offres|ouverture des plis|demande|dossier|"
     r"accepte\w*|valide\w*|notifie\w*|prescri\w+|"
     r"marche|charte|saisine|version|modifi\w+|vote\w*|cree\w*|instaur\w+|"
-    r"proposition|caa|conseil d'etat|cour|tribunal|"
+    r"proposition|caa|conseil d'etat|cour|tribunal|prononce\w*|statue\w*|declaree?s?\b|"
     r"vu|ndeg|n°|seance|reunion du conseil|comite (?:technique|syndical|social)|"
     r"assemblee generale|commission permanente|"
     r"conseil (?:municipal|communautaire|syndical|departemental|d'administration))"
@@ -35,12 +35,15 @@ _FIN = (
 )
 _ECHEANCE = (
     r"avant(?: (?:le|la|fin))?|au plus tard|date limite|delai|d'ici|cloture de|echeance|a rendre|"
-    r"(?:remise|reception) des (?:offres|plis)|horizon|prevu\w* (?:pour|en)"
+    r"(?:remise|reception) des (?:offres|plis)|horizon|"
+    r"(?:prevu|attendu|programme|envisage)\w* (?:pour|en|le|au)|"
+    r"(?:revise|reevalue|revalorise)\w* (?:au|le)|a verser|verse\w* (?:au|en)"
 )
 # "dès" without its accent is "des": it counts before an article, or right before the date.
 _DEBUT = (
-    r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|\bdes(?= $)|"
-    r"prend\w* effet|avec effet|entr\w+ en vigueur|en vigueur|applicables?|effet (?:au|le|du)|"
+    r"a compter d\w+|a partir d\w+|a dater d\w+|\bdes(?= le\b| l'| la\b)|(?<!s )\bdes(?= $)|"
+    r"prend\w* effet|avec effet|entr\w+ en vigueur|en vigueur(?! du )|applicables?|"
+    r"effet (?:au|le|du)|"
     r"depuis|a effet|date d'effet|demarr\w+|debut\w*|commenc\w+|application"
 )
 _EVENEMENT = (
@@ -52,7 +55,8 @@ _EVENEMENT = (
     r"repas des aines|spectacle|representation|deplacement"
 )
 _AUTRE = (
-    r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+|du|le)\b|en reunion (?:du|le)|"
+    r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+)\b|"
+    r"commissions?\b[^.;,]{0,30} (?:du|le)\b|en reunion (?:du|le)|"
     r"courrier recu"
 )
 _BEFORE: list[tuple[str, re.Pattern[str], float]] = [
@@ -77,6 +81,7 @@ _AFTER: list[tuple[str, re.Pattern[str], float]] = [
     ("reference", re.compile(_FOLLOWING_ACT), 2.0),
     ("fin", re.compile(r"[, ]{1,3}(?:inclus|minuit)"), 1.0),
 ]
+_SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"\n\s*\n|;\s|(?<!\b[A-Za-z])(?<!\bart)\.\s+(?=[^a-zà-ÿ\s])|\n\s*[-•*]")
 
 
@@ -89,7 +94,7 @@ def role_of(folded: str, tidied: str, date: Found) -> str:
         return "fin"
     low = max(0, date.debut - 150)
     starts = [match.end() for match in _SENTENCE.finditer(tidied[low : date.debut])]
-    before = folded[low + (starts[-1] if starts else 0) : date.debut]
+    before = _SPACES.sub(" ", folded[low + (starts[-1] if starts else 0) : date.debut])
     scores: dict[str, float] = {}
     for role, pattern, weight in _BEFORE:
         ends = [match.end() for match in pattern.finditer(before)]
@@ -102,6 +107,9 @@ def role_of(folded: str, tidied: str, date: Found) -> str:
             scores[role] = scores.get(role, 0) + weight
     if date.place:
         _in_range(date, scores)
+    elif date.iso.endswith("-12-31") and before.endswith(" au "):
+        scores.pop("debut", None)
+        scores["fin"] = max(scores.get("fin", 0.0), 1.0)  # "résultat cumulé au 31/12/2023"
     if not scores:
         return "autre"
     role, score = max(scores.items(), key=lambda item: item[1])

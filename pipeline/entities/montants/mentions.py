@@ -33,7 +33,7 @@ def read(texte: str, objet: str | None = None) -> tuple[Reading, tuple[Mention, 
 
 def find(reading: Reading) -> list[Mention]:
     """Return the amounts of money in order of appearance, without overlaps."""
-    found = [*_in_words(reading), *_in_figures(reading), *_misread(reading)]
+    found = [*_in_words(reading), *_in_figures(reading), *_split(reading), *_misread(reading)]
     found.sort(key=lambda mention: (mention.debut, -mention.fin))
     kept: list[Mention] = []
     for mention in found:
@@ -176,6 +176,16 @@ def _pair_before(
         if value:
             start, end = offset + bound.start("number"), offset + bound.end("number")
             yield dressed(reading, value, start, end, "borne")
+
+
+def _split(reading: Reading) -> Iterator[Mention]:
+    """Yield amounts whose number a stray space cuts."""
+    for match in p.SPLIT_NUMBER.finditer(reading.tidy):
+        value = parse_figures(re.sub(r"(?<=[.,]) | (?=,)", "", match["number"]))
+        currency = p.CURRENCY.match(reading.tidy, match.end())
+        end = currency.end() if currency else match.end()
+        if value:
+            yield dressed(reading, value, match.start(), end, "coupe")
 
 
 def _misread(reading: Reading) -> Iterator[Mention]:

@@ -17,6 +17,15 @@ NUMBER = re.compile(
 )
 """A number in figures, in tidied text. What follows it decides whether it is money."""
 
+SPLIT_NUMBER = re.compile(
+    r"(?<![\w.,/°])(?P<number>"
+    r"[1-9]\d{2}(?:\. \d{3}){1,3}(?:,\d{2})?|"
+    r"[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:, \d{2}| ,\d{2})|"
+    r"[1-9]\d{3,5}(?:, \d{2}| ,\d{2})"
+    r")(?= ?(?:€|[Ee]uros?\b|EUROS?\b|H\.?T\b|T\.?T\.?C\b))"
+)
+"""A number that a stray space cuts ("300. 000 €", "2 242 642, 90 HT"), in tidied text."""
+
 OCR_CURRENCY_AFTER = re.compile(r"(?<=[lIOo\d]) {0,2}(?=€|euros\b)")
 OCR_NUMBER = re.compile(
     r"(?<![\w'/.,-])(?P<number>[lI\d](?:[ .]?[\dOolI]){0,12}(?:[.,][\dOo]{2})?)$"
@@ -48,7 +57,7 @@ WORD_AMOUNT = re.compile(
     r"(?:(?: {1,2}(?:et )?)(?P<cents>" + WORDS + r")(?: centimes?)?(?![a-z]))?"
 )
 """An amount in words, in folded text; the cents are in words too."""
-SYMBOLIC = re.compile(r"(?:(?:un|1|l'|d'|a l'|pour l') ?)?euros? symbolique|€ symbolique")
+SYMBOLIC = re.compile(r"(?:(?:un|1|l'|d'|a l'|pour l') ?)?(?:euros?|€) symbolique")
 
 UNIT = re.compile(
     r" ?(?:(?:H\.?T\.?|"

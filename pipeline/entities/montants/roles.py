@@ -15,6 +15,7 @@ from collections import defaultdict
 from .cues import CUE, VOTES
 from .names import HEADING
 from .reading import Mention, Reading
+from .tables import Cell, Row
 
 LEFT, RIGHT = 260, 110
 """How far cues are heard, in characters."""
@@ -29,9 +30,22 @@ _NEAR, _NEAREST = 35, 1.6
 """The last cue before the amount names it when it is this near, and weighs this much more."""
 _ACROSS = 0.45
 """What is left of a cue behind the end of a sentence, of a list item or of a short line."""
-_SHORT_LINE = 60
+_SHORT_LINE, _MEDIUM_LINE = 60, 75
+"""A line shorter than this ends there; the second when the next one begins with a capital."""
 _OBJET = {"subvention_recue": 0.35, "subvention": 0.5}
+_LIST = 1.0
+"""What the line that opens a list is worth for its items."""
 _LEAD_IN = re.compile(r":\s*$")
+_APPOSITION = re.compile(
+    r"[ )]{0,3}(?:h\.?t\.?|ttc)?[ )]{0,2},\s{1,3}"
+    r"(?:correspondant|au titre|a titre|representant|destinee?s?\b|hors\b)"
+)
+"""After an amount (folded): what follows the comma says what the amount is."""
+_SAID = re.compile(
+    r"[ )]{0,3},?\s{0,3}(?:correspondant (?:a|aux?)|representant|a titre|au titre)"
+    r"(?:\s+(?:de|du|des|d'|la|le|les|l'|une?))*\s*$"
+)
+"""Between an amount and a cue (folded): the cue says what the amount is."""
 _MINIMUM = 0.45
 _GUARANTEE = re.compile(
     r"garanti\w* (?:\w+ )?(?:d'emprunts?|de (?:l'|pret|l'emprunt)|des? prets?)|"
@@ -44,12 +58,21 @@ _ACCORDED = re.compile(
     r"garantie"
 )
 
+_PAYER = re.compile(
+    r"detr\b|d\. ?e\. ?t\. ?r|dsil\b|etat\b|departement|conseil (?:general|departemental|regional)|"
+    r"region\b|subventions?\b|autofinancement|fonds (?:propres|de concours)|emprunt|fctva|"
+    r"communaute|commune\b|reste a|feder\b|leader\b|caf\b|agence|ademe\b|part communale"
+)
+"""A label of the right half of a plan of financing (folded)."""
+
 _PROJECT_COST = re.compile(
     r"(?:cout|budget|montant) (?:total|global|du projet|de l'action|previsionnel|"
     r"des travaux|de l'operation)|"
     r"depenses? (?:subventionnables?|eligibles?|retenues?)|assiette|\bbase\b"
 )
 """A column of a table of beneficiaries (folded): what the project costs, not what is paid."""
+
+_UNLIKELY = 0.35
 
 Scores = dict[str, float]
 
@@ -61,7 +84,7 @@ class Hearing:
         self.reading = reading
         self.hits = [
             (match.start(), match.end(), VOTES[match.lastgroup or ""])
-            for match in CUE.finditer(reading.folded)
+            for match in CUE.finditer(_unwrapped(reading))
         ]
         self._starts = [hit[0] for hit in self.hits]
         self._breaks = _breaks(reading)
@@ -86,7 +109,10 @@ class Hearing:
             # Other columns of the row say nothing: only the label, the heading, what is above.
             self._hear_left(row.debut, total, 0.6)
             labels = row.labels(cell)
-            _add(total, tally(labels[0].texte if labels else ""), 1.2)
+            said = tally(labels[0].texte if labels else "")
+            if self.reading.budget:  # "275 Dépôts et cautionnements versés" is a line of credits
+                said.pop("autre", None)
+            _add(total, said, 1.2)
             heading = row.heading(cell)
             _add(total, tally(heading), 1.0)
             if _PROJECT_COST.search(heading) and any(
@@ -94,16 +120,43 @@ class Hearing:
             ):
                 total["autre"] += 3.0
             self._hear_right(mention.fin, cell.fin, total)
+            self._hear_plan(row, cell, labels, total)
         else:
             self._hear_left(mention.debut, total, 1.0)
             self._hear_right(mention.fin, mention.fin + RIGHT, total)
-        _add(total, tally(self._lead_in(self.reading.table.index_at(mention.debut))), 0.5)
-        _hear_form(mention, total)
+        _add(total, tally(self._lead_in(self.reading.table.index_at(mention.debut))), _LIST)
+        _hear_form(mention, total, self.objet)
         if self.guarantee:
             total["garantie"] += total.pop("emprunt", 0.0)
         if self.reading.budget and mention.regle in ("tableau", "colonne", "budget"):
             total["budget"] += 1.2
+        self._weigh_by_objet(total)
         return total
+
+    def _weigh_by_objet(self, total: Scores) -> None:
+        """Lower the roles that the objet makes unlikely.
+
+        What a supplier asks is no tariff of the collectivité; an act that sets tariffs opens no
+        credits.
+        """
+        tarif, marche = self.objet.get("tarif", 0.0), self.objet.get("marche", 0.0)
+        if marche > 1 and not tarif:
+            total["marche"] += total.pop("tarif", 0.0)
+        elif marche > tarif:
+            total["tarif"] *= _UNLIKELY
+        elif tarif > 1 and not self.reading.budget:
+            total["budget"] *= _UNLIKELY
+
+    def _hear_plan(self, row: Row, cell: Cell, labels: list[Cell], total: Scores) -> None:
+        """Hear a plan of financing in two halves: what is bought | its price | who pays | how much.
+
+        A label without cue in the left half is a work; one in the right half pays.
+        """
+        if not labels or tally(labels[0].texte):
+            return
+        after = [other for other in row.cells if other.debut > cell.debut and not other.nombre]
+        if any(_PAYER.match(other.texte) for other in after):
+            total["marche"] += 2.0
 
     def _hear_left(self, start: int, total: Scores, force: float) -> None:
         index = bisect_left(self._starts, start) - 1
@@ -128,8 +181,9 @@ class Hearing:
             start, _, votes = self.hits[index]
             between = self.reading.folded[end:start]
             # After a comma another item begins: "20 000 €, autofinancement 5 000 €".
-            other = "," in between or ";" in between
-            force = 0.4 if other else 1.4 if start - end <= 10 else 0.75
+            other = ";" in between or ("," in between and not _APPOSITION.match(between))
+            close = start - end <= 10 or bool(_SAID.match(between))
+            force = 0.4 if other else 1.4 if close else 0.75
             _add(total, votes, force * math.exp(-(start - end) / _RIGHT_FADE))
             index += 1
 
@@ -141,25 +195,44 @@ class Hearing:
             row = self.reading.table.rows[index - back]
             line = self.reading.folded[row.debut : row.fin]
             if _LEAD_IN.search(line):
-                return line[-160:]
+                return re.split(r"[.;]\s", line)[-1][-160:]
             if len(line) > 110:
                 return ""
         return ""
 
 
+def _unwrapped(reading: Reading) -> str:
+    """Return the folded text with a space where a full line goes on ("à la/charge de")."""
+    letters = list(reading.folded)
+    for row in reading.table.rows[:-1]:
+        if row.fin - row.debut >= _SHORT_LINE and len(row.cells) == 1:
+            letters[row.fin] = " "
+    return "".join(letters)
+
+
 def _breaks(reading: Reading) -> list[int]:
     """Return the offsets where a sentence, an item or a short line ends."""
     ends = {match.end() for match in _BREAK.finditer(reading.tidy)}
-    ends |= {row.fin + 1 for row in reading.table.rows if 0 < row.fin - row.debut < _SHORT_LINE}
+    rows = reading.table.rows
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        width = row.fin - row.debut
+        opens = following is None or reading.tidy[following.debut : following.debut + 1].isupper()
+        announces = reading.folded[row.debut : row.fin].rstrip().endswith(":")
+        if 0 < width < (_MEDIUM_LINE if opens else _SHORT_LINE) and not announces:
+            ends.add(row.fin + 1)
     return sorted(ends)
 
 
-def _hear_form(mention: Mention, total: Scores) -> None:
-    """Add what the amount says by itself: its unit, its tax status, its being symbolic."""
+def _hear_form(mention: Mention, total: Scores, objet: Scores) -> None:
+    """Add what the amount says by itself: its unit, its tax status, its being symbolic.
+
+    What is asked per unit is a tariff, but a rent where the act is about one (redevance
+    d'occupation "par kilomètre et par artère"); a sum per inhabitant is none of the two.
+    """
     unit = (mention.unite or "").lower()
     if mention.regle == "symbolique":
         total["cession"] += 1.0
-    if mention.ht_ttc and not unit:
+    if mention.ht_ttc and not unit and objet.get("tarif", 0.0) < 1:
         total["marche"] += 1.1
     if not unit:
         return
@@ -167,8 +240,9 @@ def _hear_form(mention: Mention, total: Scores) -> None:
         total["cession"] += 0.5
     elif unit.startswith("mois"):
         total["loyer"] += 0.7
-    elif not unit.startswith("an"):
-        total["tarif"] += 0.8
+    elif not unit.startswith(("an", "hab")):
+        rent = objet.get("loyer", 0.0) > objet.get("tarif", 0.0)
+        total["loyer" if rent else "tarif"] += 0.8
 
 
 def tally(folded: str) -> Scores:
