@@ -41,6 +41,16 @@ MONTHS = (
 DAYS = st.dates(date(1950, 1, 1), date(2079, 12, 31)).filter(lambda d: d.isoformat() != SEANCE)
 
 
+def spoiled(figures: str) -> str:
+    """Figures as a scanner may read them."""
+    return figures.replace("0", "O").replace("1", "l")
+
+
+def slip(month: str) -> str:
+    """A month in which the typist doubled a letter; the shortest ones stay."""
+    return month if len(month) < 4 else month[:2] + month[1:]
+
+
 def write(day: date, style: str) -> str:
     month, number = MONTHS[day.month - 1], "1er" if day.day == 1 else str(day.day)
     in_words = "premier" if day.day == 1 else to_words(day.day)
@@ -55,12 +65,17 @@ def write(day: date, style: str) -> str:
         "tirets": f"{day:%d-%m-%Y}",
         "zero": f"{day.day:02d} {month} {day.year}",
         "lettres": f"{in_words} {month} {to_words(day.year)}",
+        "retour": f"{number} {month}\n    {day.year}",
+        "scan": f"{spoiled(f'{day.day:02d}')} {month} {str(day.year)[:2]}"
+        f"{spoiled(str(day.year)[2:])}",
+        "scan en chiffres": f"{spoiled(f'{day:%d/%m}')}/{day:%Y}",
+        "frappe": f"{number} {slip(month)} {day.year}",
     }[style]
 
 
 STYLES = (
     "mois", "capitales", "sans accent", "ligne", "insecable", "barres", "points", "tirets", "zero",
-    "lettres",
+    "lettres", "retour", "scan", "scan en chiffres", "frappe",
 )  # fmt: skip
 
 

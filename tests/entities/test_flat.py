@@ -67,9 +67,7 @@ def test_single_spaces_bring_every_word_back(texte: str) -> None:
 
 
 def test_a_word_after_indented_lines_keeps_its_place() -> None:
-    flat = flatten(
-        "Le maire délégué de la bourg de Flers et celui\n          de\n    Messei."
-    )
+    flat = flatten("Le maire délégué de la bourg de Flers et celui\n          de\n    Messei.")
     plain, back = squeezed(flat)
     assert "celui de Messei" in plain
     debut = plain.index("Messei")

@@ -48,7 +48,14 @@ CURRENCIES = (" €", "€", "\u00a0€", " euros", " Euros", " EUR", "\n€", "
 @st.composite
 def written(draw: st.DrawFn) -> tuple[str, Decimal]:
     """An amount and one of the ways to write it."""
-    style = draw(st.sampled_from(["figures", "lettres", "millions", "milliers"]))
+    style = draw(st.sampled_from(["figures", "lettres", "millions", "milliers", "coupe", "scan"]))
+    if style == "coupe":  # a stray space inside the number
+        whole, cents = draw(st.integers(100_000, 999_999_999)), draw(st.integers(0, 99))
+        text = f"{whole:,}".replace(",", " ") + draw(st.sampled_from([", ", " ,"])) + f"{cents:02d}"
+        return text + draw(st.sampled_from([" €", "€", " euros"])), Decimal(f"{whole}.{cents:02d}")
+    if style == "scan":  # zeros taken for letters
+        whole = draw(st.integers(100, 9_999_999))
+        return f"{whole:,}".replace(",", " ").replace("0", "O") + " €", Decimal(whole)
     if style == "figures":
         whole = draw(st.integers(1, 10**9))
         cents = draw(st.none() | st.integers(0, 99))

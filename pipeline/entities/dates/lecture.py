@@ -20,12 +20,13 @@ _FIGURES = str.maketrans("oqliz", "00112")
 _LOOKS = ("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "i"), ("l", "i"), ("5", "s"), ("ii", "i")
 """Pairs of signs that recognition takes for one another."""
 
+_DOUBLED = re.compile(r"(.)\1")
 _SPOILED_NUMERIC = re.compile(
     r"(?<![\w/.-])(?=[\d/.-]*[oliz])[\doliz]{1,2}(?P<s>[/.-])[\doliz]{1,2}(?P=s)[12][\doliz]{3}"
     r"(?![\w/])"
 )
 _SPOILED_DAY = re.compile(
-    r"(?<![\w'/.,-])(?:[oliz]\d|\d[oliz])(?=\s{1,3}(?:" + "|".join(_FULL) + r")\b)"
+    r"(?<![\w'/.,-])(?:[oliz]\d|\d[oliz]|ll|lo|ol)(?=\s{1,3}(?:" + "|".join(_FULL) + r")\b)"
 )
 _SPOILED_YEAR = re.compile(r"(?<= )(?=[\doliz]*[oliz])(?:19|2[0o])[\doliz]{2}(?![\w/])")
 _SPOILED_MONTH = re.compile(
@@ -62,11 +63,13 @@ def _meant(word: str) -> str | None:
     """
     if word in _FULL:
         return None
-    alike = _looks(word)
+    alike, single = _looks(word), _DOUBLED.sub(r"\1", word)
     for month in _FULL:
         if len(month) > len(word) or len(month) < 4:
             continue
-        if alike == _looks(month) or (len(month) > 4 and Levenshtein.distance(word, month) == 1):
+        if alike == _looks(month) or month == single:
+            return month
+        if len(month) > 4 and Levenshtein.distance(word, month) == 1:
             return month
     return None
 

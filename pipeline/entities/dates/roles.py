@@ -56,7 +56,8 @@ _EVENEMENT = (
 )
 _AUTRE = (
     r"commissions?\b[^.;]{0,60}(?:reuni\w*|reunion|examin\w+)\b|"
-    r"commissions?\b[^.;,]{0,30} (?:du|le)\b|en reunion (?:du|le)|"
+    r"(?<!avis de la )(?<!avis favorable de la )commissions?\b[^.;,]{0,30} (?:du|le)\b|"
+    r"en reunion (?:du|le)|"
     r"courrier recu"
 )
 _BEFORE: list[tuple[str, re.Pattern[str], float]] = [
@@ -81,6 +82,8 @@ _AFTER: list[tuple[str, re.Pattern[str], float]] = [
     ("reference", re.compile(_FOLLOWING_ACT), 2.0),
     ("fin", re.compile(r"[, ]{1,3}(?:inclus|minuit)"), 1.0),
 ]
+_ANOTHER = re.compile(r"(?: \d{4})?(?:,| et)\s+\d{1,2}")
+"""After a date (folded): another one of the same list."""
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"\n\s*\n|;\s|(?<!\b[A-Za-z])(?<!\bart)\.\s+(?=[^a-zà-ÿ\s])|\n\s*[-•*]")
 
@@ -95,6 +98,8 @@ def role_of(folded: str, tidied: str, date: Found) -> str:
     low = max(0, date.debut - 150)
     starts = [match.end() for match in _SENTENCE.finditer(tidied[low : date.debut])]
     before = _SPACES.sub(" ", folded[low + (starts[-1] if starts else 0) : date.debut])
+    if before.endswith(" des ") and _ANOTHER.match(folded, date.fin):
+        before = before[:-4] + "du "  # "en date des 3 mai et 4 juin" is no "dès"
     scores: dict[str, float] = {}
     for role, pattern, weight in _BEFORE:
         ends = [match.end() for match in pattern.finditer(before)]

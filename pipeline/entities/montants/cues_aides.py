@@ -94,6 +94,11 @@ AIDES: list[tuple[str, dict[str, float]]] = [
         r"subventions? du (?:ministere|fonds|programme)",
         {"subvention_recue": 3},
     ),
+    (
+        r"dotations? (?:\w+ ){0,2}(?:versee?|allouee?|attribuee?|accordee?)s? (?:a|aux?)\b"
+        r"(?! (?:la|notre) (?:commune|ville|communaute|collectivite))",
+        {"subvention": 2.2},
+    ),
     (r"dotations?\b|perc(?:ev\w+|oi\w+|u\b|us\b|ues?\b)", {"subvention_recue": 1.1}),
     (
         r"subventions? (?:attendues?|sollicitees?|obtenues?|percues?|recues?|notifiees?)",

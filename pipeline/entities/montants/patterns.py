@@ -119,6 +119,8 @@ EXCLUDED_BEFORE = re.compile(
     r"plafonds? de ressources?[^.;\n]{0,30}|"
     r"(?:base|assiette) de calcul[^.;\n]{0,30}|calcule\w* sur (?:la|une) base de|"
     r"sur une assiette de|"
+    r"chiffre d'affaires?[^.;\n]{0,40}(?:n'exced\w+ pas|inferieur\w*|superieur\w*|depass\w+)"
+    r"[^.;\n]{0,20}|"
     r"seuils? (?:legal|legaux|europeens?|communautaires?|reglementaires?|"
     r"formalises?)[^.;\n]{0,40})\s{0,3}$"
 )

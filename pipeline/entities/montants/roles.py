@@ -136,10 +136,12 @@ class Hearing:
     def _weigh_by_objet(self, total: Scores) -> None:
         """Lower the roles that the objet makes unlikely.
 
-        What a supplier asks is no tariff of the collectivité; an act that sets tariffs opens no
-        credits.
+        What a supplier asks is no tariff of the collectivité, nor what the occupant of its domain
+        pays; an act that sets tariffs opens no credits.
         """
         tarif, marche = self.objet.get("tarif", 0.0), self.objet.get("marche", 0.0)
+        if self.objet.get("loyer", 0.0) > max(0.8, tarif):
+            total["loyer"] += total.pop("tarif", 0.0)
         if marche > 1 and not tarif:
             total["marche"] += total.pop("tarif", 0.0)
         elif marche > tarif:
