@@ -24,26 +24,21 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pipeline.config import Settings, load_settings
 from pipeline.errors import DatadelibError
 from pipeline.journal import Journal
+from pipeline.lots import BATCHES_IN_FLIGHT, Cumul, Lot, batches, process_batch
 from pipeline.process import Task
 from pipeline.run import (
     Bilan,
-    Cumul,
-    Lot,
     Plan,
     Progress,
-    batches,
     finish,
     make_plan,
     noted,
     open_store,
-    process_batch,
+    prepare_outputs,
     work_folder,
 )
 from pipeline.store import Store
 from pipeline.workers import shared_workers, stop_shared_workers
-
-BATCHES_IN_FLIGHT = 2
-"""While the last documents of a batch finish, the next batch already feeds the processes."""
 
 _progress: ContextVar[Progress] = ContextVar("progress")
 
@@ -109,6 +104,7 @@ def enrich_flow(sources: list[str], out: str, reglages: dict[str, Any] | None = 
         plan = make_plan(sources, folder, work, store, settings)
         cumul = Cumul(Journal(folder))
         with noted(store, sources, plan, cumul.journal) as end:
+            prepare_outputs()
             _process(plan, store.url, settings, cumul)
             bilan = finish(plan, store, folder, settings, start, cumul)
             end(bilan)

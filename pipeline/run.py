@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from .config import Settings
@@ -23,7 +25,6 @@ from .errors import (
     AllFailed,
     DatadelibError,
     DocumentCrash,
-    DocumentTimeout,
     NoSource,
     OutputUnwritable,
     TooManyFailures,
@@ -32,12 +33,10 @@ from .errors import (
 from .evaluation import drift
 from .files import alive
 from .journal import Journal, hide
+from .lots import Cumul, process_batches
 from .outputs import Outputs
 from .process import (
     FINAL,
-    Outcome,
-    Row,
-    Suivi,
     Task,
     final_version,
     models_version,
@@ -81,40 +80,6 @@ class Bilan(Record, frozen=True, kw_only=True):
     """Error code → documents rejected."""
     sortie: str = ""
     alertes: tuple[str, ...] = ()
-
-
-class Lot(Record, frozen=True, kw_only=True):
-    """What a batch gave: one line per document, and how often the store had to be asked again."""
-
-    suivis: tuple[Suivi, ...]
-    essais: int = 0
-
-
-class Cumul:
-    """What the batches of a run gave, added up as they end, and noted in the journal."""
-
-    def __init__(self, journal: Journal) -> None:
-        """Start from nothing; `journal` receives one line per document."""
-        self.journal = journal
-        self.durees: Counter[str] = Counter()
-        self.essais = 0
-        self.debut = time.perf_counter()
-        self.lecture = 0.0
-
-    def add(self, lot: Lot) -> None:
-        """Add a batch."""
-        self.journal.documents(list(lot.suivis))
-        self.essais += lot.essais + sum(suivi.essais for suivi in lot.suivis)
-        for suivi in lot.suivis:
-            self.durees.update(suivi.durees)
-        self.lecture = time.perf_counter() - self.debut
-
-    def alertes(self, essais: int) -> tuple[str, ...]:
-        """What the summary must say; `essais` are those of the store of the run itself."""
-        total = self.essais + essais
-        if not total:
-            return ()
-        return (f"La base de suivi a refusé {total} opérations, qui ont réussi ensuite.",)
 
 
 class Entry(Record, frozen=True, kw_only=True):
@@ -194,38 +159,9 @@ def _entry(source: SourceDocument, settings: Settings, models: str) -> Entry:
     return Entry(source=source, task=Task(source=source, sha256=sha256, version=version))
 
 
-def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
-    """Cut `tasks` into batches of at most `size` documents."""
-    for start in range(0, len(tasks), size):
-        yield tasks[start : start + size]
-
-
-def process_batch(
-    batch: Iterable[Task], workers: Workers, store: Store, progress: Callable[[int], None]
-) -> Lot:
-    """Process one batch and store it in one transaction; return what happened.
-
-    Raises what is no fault of a document (`ModelUnusable`, `StoreLocked`, `OutputUnwritable`).
-    """
-    rows: list[Row] = []
-    isolated: list[tuple[str, str, str, str]] = []
-    suivis: list[Suivi] = []
-    before = store.essais
-    for outcome in workers.process_all(batch):
-        rows += outcome.rows
-        suivis.append(outcome.suivi)
-        if outcome.suivi.code in (DocumentTimeout.code, DocumentCrash.code):
-            isolated.append(quarantined(outcome))
-        progress(1)
-    store.put(rows)
-    store.isolate(isolated)
-    return Lot(suivis=tuple(suivis), essais=store.essais - before)
-
-
-def quarantined(outcome: Outcome) -> tuple[str, str, str, str]:
-    """The quarantine row of a document that hung or crashed its process."""
-    sha256, _, version, _ = outcome.rows[-1]
-    return sha256, version, outcome.suivi.doc, outcome.suivi.motif or ""
+def prepare_outputs() -> None:
+    """Import what writes the outputs beside the reading of the documents: it takes a while."""
+    threading.Thread(target=import_module, args=("pipeline.exports.publication",)).start()
 
 
 def finish(
@@ -368,9 +304,11 @@ def enrich(
         cumul = Cumul(Journal(out))
         with noted(store, sources, plan, cumul.journal) as end:
             with Workers(settings, store.url) as workers:
-                for batch in batches(plan.todo, settings.lot):
-                    shown = process_batch(batch, workers, store, lambda n: progress(n, total))
-                    cumul.add(shown)
+                prepare_outputs()
+                size, todo = settings.lot, plan.todo
+                done = process_batches(todo, size, workers, store, lambda n: progress(n, total))
+                for lot in done:
+                    cumul.add(lot)
             bilan = finish(plan, store, out, settings, start, cumul)
             end(bilan)
     store.close()

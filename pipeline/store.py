@@ -110,6 +110,12 @@ class Store:
         found = self._run(lambda connection: connection.execute(query).scalar())
         return zlib.decompress(found) if found is not None else None
 
+    def stages(self, sha256: str) -> set[tuple[str, str]]:
+        """Return the (stage, version) of what is stored of a document."""
+        query = sa.select(results.c.etape, results.c.version).where(results.c.sha256 == sha256)
+        rows = self._run(lambda connection: connection.execute(query).all())
+        return {(stage, version) for stage, version in rows}
+
     def known(self, stage: str, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Return those of the (sha256, version) `keys` that are stored for a stage."""
         found: set[tuple[str, str]] = set()

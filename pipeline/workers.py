@@ -24,6 +24,9 @@ from .store import Store
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
+Pending = tuple[Task, "ProcessFuture", bool]
+"""A document given to the processes, what will tell its outcome, whether it may be tried again."""
+
 _settings: Settings | None = None
 _store: Store | None = None
 
@@ -42,9 +45,14 @@ def _start(settings: Settings, store_url: str) -> None:
 
 def _work(task: Task) -> Outcome:
     assert _settings is not None and _store is not None
-    before = _store.essais
-    outcome = process(task, _settings, _store.get)
-    if essais := _store.essais - before:
+    store, before = _store, _store.essais
+    stored = store.stages(task.sha256)
+
+    def lookup(sha256: str, stage: str, version: str) -> bytes | None:
+        return store.get(sha256, stage, version) if (stage, version) in stored else None
+
+    outcome = process(task, _settings, lookup)
+    if essais := store.essais - before:
         return replace(outcome, suivi=replace(outcome.suivi, essais=essais))
     return outcome
 
@@ -89,11 +97,19 @@ class Workers:
         """Process `tasks`; a document that hangs or crashes gives a rejected outcome.
 
         Raises what is no fault of a document (`ModelUnusable`, `StoreLocked`…).
+        """
+        yield from self.outcomes(self.submit(tasks))
+
+    def submit(self, tasks: Iterable[Task]) -> list[Pending]:
+        """Give `tasks` to the processes, behind those they have already."""
+        return [(task, self._schedule(task), True) for task in tasks]
+
+    def outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
+        """Wait for what was submitted and yield its outcomes, as `process_all` does.
 
         When a process dies while it starts, the pool falls as a whole through no document's fault:
         it is started again, and the documents it held are tried once more.
         """
-        pending = [(task, self._schedule(task), True) for task in tasks]
         for task, future, again in pending:
             try:
                 yield future.result()

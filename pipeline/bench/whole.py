@@ -48,8 +48,10 @@ def run(folder: Path, *, processus: int = 2, scans: int = 3) -> Figures:
 
 def whole_way(paths: Sequence[Path], settings: Settings) -> tuple[int, float]:
     """Enrich `paths` and publish; return the pages and the seconds, processes being warm."""
+    from ..exports import publication  # noqa: F401 : the program is imported, as the script's is
     from ..journal import Journal
-    from ..run import Cumul, batches, finish, make_plan, open_store, process_batch
+    from ..lots import Cumul, process_batches
+    from ..run import finish, make_plan, open_store
     from ..workers import Workers
 
     with tempfile.TemporaryDirectory(prefix="datadelib-bench-") as folder:
@@ -60,8 +62,9 @@ def whole_way(paths: Sequence[Path], settings: Settings) -> tuple[int, float]:
             list(workers.process_all(plan.todo[:1] * (3 * settings.processus)))
             start = time.perf_counter()
             cumul = Cumul(Journal(out))
-            for batch in batches(plan.todo, settings.lot):
-                cumul.add(process_batch(batch, workers, store, lambda done: None))
+            tasks, size = plan.todo, settings.lot
+            for lot in process_batches(tasks, size, workers, store, lambda done: None):
+                cumul.add(lot)
             bilan = finish(plan, store, out, settings, start, cumul)
             seconds = time.perf_counter() - start
         store.close()

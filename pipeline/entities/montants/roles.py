@@ -250,7 +250,7 @@ def _hear_form(mention: Mention, total: Scores, objet: Scores) -> None:
 def tally(folded: str) -> Scores:
     """Return the votes of the cues of a folded string; a cue said twice counts once."""
     total: Scores = defaultdict(float)
-    for name in {match.lastgroup or "" for match in CUE.finditer(folded[:400])}:
+    for name in dict.fromkeys(match.lastgroup or "" for match in CUE.finditer(folded[:400])):
         _add(total, VOTES[name], 1.0)
     return total
 

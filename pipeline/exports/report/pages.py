@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from ...errors import DocumentError, OutputUnwritable
 from ...files import write_atomic
 from ...records import Deliberation, Record
+from ...text.pdfium import opened
 
 MAX_PAGES = 150
 PAGES_PER_ACT = 3
@@ -97,8 +100,6 @@ def _draw(path: Path, acts: Sequence[Source], folder: Path) -> Iterator[str]:
 
 def _images(path: Path, pages: Sequence[int]) -> Iterator[tuple[int, Any]]:
     if path.suffix.lower() == ".pdf":
-        from ...text.pdfium import opened
-
         with opened(path.read_bytes()) as pdf:
             for page in pages:
                 if page <= len(pdf):
@@ -106,8 +107,6 @@ def _images(path: Path, pages: Sequence[int]) -> Iterator[tuple[int, Any]]:
                     scale = WIDTH / max(1.0, sheet.get_width())
                     yield page, sheet.render(scale=min(3.0, scale)).to_pil()
         return
-    from PIL import Image
-
     with Image.open(path) as image:
         for page in pages:
             try:

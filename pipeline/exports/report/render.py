@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from ...files import write_atomic
 from ...nomenclature import matieres, themes
 from ...records import Deliberation, Protection, Record
@@ -80,8 +82,6 @@ def write_report(
 
     Raises `OutputUnwritable`.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
