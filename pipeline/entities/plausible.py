@@ -7,6 +7,7 @@ and abbreviations. A span is kept when its letters, its neighbours and the vocab
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.gazetteer import gazetteer, normalise
 
@@ -88,6 +89,26 @@ _TAIL = re.compile(
 _BROKEN = re.compile(
     r"[€:;%=]|\d{4}|^\d+[°º]|^[A-Z]\. ?\d|\b(?:C\.G\.C\.T|CGCT|CGI|bis du)\b|\.{2,}|^\D*\([^)]*$"
 )
+
+
+_CARRIERS = frozenset(
+    "de du des d la le les l et ou au aux a en un une sur sous pour par avec dans ht ttc tva eur "
+    "autorise accepte approuve charge decide donne dit fixe demande propose retient precise "
+    "deleguee delegue mme mmes mr mm mlle vice investissement fonctionnement recettes "
+    "territoriale publique publics public valeur operation".split()
+)
+"""Words that a capital does not make a name, in headings and before the content of a sentence."""
+
+
+def hollow(word: str) -> bool:
+    """Tell whether a word, capital or not, cannot by itself be a name that `plausible` believes."""
+    key = _folded(word)
+    return key in _GENERIC or key in _CARRIERS
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _ordinary(flat: str, word: str, debut: int) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,14 +17,14 @@ from pipeline.entities.flat import Span, flatten
 from pipeline.entities.ner import train
 from pipeline.entities.ner.sentences import (
     Filler,
-    damage,
     examples,
     parse,
     read_lists,
     read_negatives,
     read_templates,
 )
-from pipeline.entities.plausible import plausible
+from pipeline.entities.ner.variations import damage, framed
+from pipeline.entities.plausible import hollow, plausible
 from pipeline.paths import DATA, MODELS
 
 FOLDER = DATA / "ner"
@@ -65,8 +68,6 @@ def test_negatives_come_plain_and_in_capitals() -> None:
 
 @given(st.text(alphabet="aéLlIO0Bœ ' ", max_size=60), st.integers(0, 1000))
 def test_damage_keeps_the_length(text: str, seed: int) -> None:
-    import random
-
     assert len(damage(text, random.Random(seed))) == len(text)
 
 
@@ -102,6 +103,51 @@ def test_the_model_never_crosses_a_cell(cells: list[str]) -> None:
 )
 def test_what_is_not_believed(text: str, kind: str) -> None:
     assert plausible(f"{text}, le projet", Span(0, len(text), kind), None, None) is None
+
+
+@pytest.mark.parametrize("word", ["Conseil", "DE", "Déléguée", "HT", "Maire", "ET"])
+def test_a_word_that_names_nothing_is_hollow(word: str) -> None:
+    assert hollow(word)
+
+
+@pytest.mark.parametrize("word", ["Redon", "BATIVAL", "Kervalec", "SDE", "Boule"])
+def test_a_word_that_may_name_something_is_not(word: str) -> None:
+    assert not hollow(word)
+
+
+@given(st.integers(0, 5000))
+def test_words_around_a_sentence_leave_its_entities_where_they_are(seed: int) -> None:
+    text, entities = parse("La [SCI du Pré](ORG) vend son terrain de [Redon](LIEU).")
+    varied, moved = framed(text, entities, random.Random(seed))
+    assert [(varied[a:b], label) for a, b, label in moved] == [
+        ("SCI du Pré", "ORG"),
+        ("Redon", "LIEU"),
+    ]
+
+
+def test_a_sentence_without_a_name_to_find_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    class Reader:
+        def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
+            read.extend(texts)
+            return iter(nlp.load().pipe(read))
+
+    text = flatten(
+        "Le Conseil Municipal autorise Monsieur le Maire à signer.\n"
+        "Le mur de la ferme Kervalec est tombé.\n"
+        "Le mur de la ferme Kervalec est tombé.\n"
+        "Un don est fait par Ludivine Tanguy."
+    )
+    known = text.index("Ludivine Tanguy")
+    nlp.statistical(text, Reader(), covered=[(known, known + 15)])
+    assert read == ["Le mur de la ferme Kervalec est tombé."]
+
+
+def test_a_name_with_many_spaces_inside_is_found_where_it_stands() -> None:
+    text = "Mme Ludivine      Kervalec remercie les bénévoles de la fête."
+    [span] = nlp.statistical(text)
+    assert text[span.debut : span.fin] == "Ludivine      Kervalec"
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:

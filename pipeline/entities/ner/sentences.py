@@ -2,19 +2,20 @@
 
 A template is a line of text with inline markup, `l'association [Les Amis](ORG)`, and slots
 in braces. `{PER}` is a name to annotate, `{NOMNU}` a bare surname inside an annotation, and so on
-(the slots are listed in `data/ner/README.md`). Everything is drawn from one seeded generator, so
-the same seed gives the same sentences.
+(the slots are listed in `data/ner/README.md`). Everything is drawn from seeded generators, so the
+same seed gives the same sentences.
 """
 
 from __future__ import annotations
 
 import random
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
+
+from .variations import damage, framed, without_accents
 
 SLOT = re.compile(r"\{([A-Z]+)\}")
 _CIVILITIES = (
@@ -26,6 +27,7 @@ _MONTHS = (
     "novembre", "décembre",
 )  # fmt: skip
 _FORMS = {"société", "entreprise"}
+_ORGANISATIONS = ("ASSO", "SYND", "INST")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -123,7 +125,7 @@ class Filler:
     def _slot(self, name: str) -> str:
         if name in self._makers:
             return self._makers[name]()
-        label = "ORG" if name.startswith(("ASSO", "SYND")) else "LIEU"
+        label = "ORG" if name.startswith(_ORGANISATIONS) else "LIEU"
         caps = name.endswith("CAPS")
         text = self._bare(name.removesuffix("CAPS"))
         return f"[{text.upper() if caps else text}]({label})"
@@ -192,54 +194,10 @@ class Filler:
         return f"{day} {_MONTHS[month - 1]} {year}"
 
 
-def damage(text: str, draw: random.Random) -> str:
-    """Return a text of the same length, written or read as badly as real pages are."""
-    chance = draw.random()
-    if chance < 0.07:
-        upper = text.upper()
-        return upper if len(upper) == len(text) else text
-    if chance < 0.14:
-        return without_accents(text)
-    if chance < 0.19:
-        return "".join(_misread(char, draw) for char in text)
-    return text
-
-
-def _misread(char: str, draw: random.Random) -> str:
-    swaps = {
-        "l": "1",
-        "I": "l",
-        "O": "0",
-        "e": "c",
-        "é": "e",
-        "è": "e",
-        "u": "n",
-        "i": "l",
-        "B": "8",
-    }
-    return swaps[char] if char in swaps and draw.random() < 0.06 else char
-
-
-def without_accents(text: str) -> str:
-    """Return `text` without accents, with the same length."""
-    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text)
-
-
 def examples(templates: list[str], filler: Filler, copies: int, seed: int) -> Iterator[Example]:
-    """Yield `copies` filled and damaged sentences per template (fewer when it has no slot)."""
+    """Yield `copies` filled and varied sentences per template (fewer when it has no slot)."""
     draw = random.Random(seed)  # noqa: S311 (not a secret)
     for index, template in enumerate(templates):
         for _ in range(copies if SLOT.search(template) else max(2, copies // 3)):
-            text, entities = parse(filler.fill(template))
-            text, entities = _prefixed(text, entities, draw)
+            text, entities = framed(*parse(filler.fill(template)), draw)
             yield Example(damage(text, draw), entities, index)
-
-
-def _prefixed(
-    text: str, entities: tuple[tuple[int, int, str], ...], draw: random.Random
-) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-    """Put a bullet or a number before one sentence in eight, as in lists."""
-    if "\t" in text or draw.random() > 0.12:
-        return text, entities
-    mark = draw.choice(("- ", "• ", "1. ", "2/ ", "✓ ", "3) ", "Article 2 : ", "n° 12 – "))
-    return mark + text, tuple((a + len(mark), b + len(mark), label) for a, b, label in entities)
