@@ -13,10 +13,10 @@ from pipeline.gazetteer import gazetteer, normalise
 
 from .evenements import patterns as events
 from .flat import Span, fold, shouting
-from .lieux.communes import named
 from .lieux.equipements import EQUIPEMENT_TYPES, describes_only
 from .lieux.mots_communs import COMMON_WORDS
 from .lieux.parcelles import PARCELLE
+from .lieux.repertoire import named
 from .lieux.territoires import DEPARTEMENTS, REGIONS
 from .lieux.voies import VOIE_AMBIGUOUS, VOIE_TYPES
 from .parties import patterns as parties
@@ -36,7 +36,11 @@ _LOCAL = re.compile(
     r"à| au)?|route de|"
     r"jusqu'(?:à|au)|rue|lotissement) ?(?:de |du |des |la |le |les |l'|d'|« ?)*$"
 )
-_NAMED_PERSON = re.compile(r"\b(?:Messieurs|Mesdames|MM\.|Mmes|M\.|Mme|Me|Maître) (?:[^.;\n]* )?$")
+_NOT_A_PLACE = re.compile(
+    r"\b(?:Messieurs|Mesdames|MM\.|Mmes|M\.|Mme|Me|Maître) (?:[^.;\n]* )?$|"
+    r"(?i:\b(?:société|entreprise|sarl|sas|eurl|cabinet|groupe|ets|association|club|syndicat) )$"
+)
+"""Before a name that is a person's or an organisation's."""
 _WATER = re.compile(
     r"(?i)(?:nappe|source|eaux|berges|rives|bassin|crues?|SAGE[^.]*|vallée) d[eu'] ?(?:la )?$"
 )
@@ -65,6 +69,7 @@ _GENERIC = frozenset(
         "Finances Urbanisme "
         "Voirie Culture Sport Sports Jeunesse Environnement Personnel Ressources Humaines "
         "Intercommunalité Divers "
+        "Collège Lycée Aliéner Intention "
         "Communautaire Conseiller Conseillers Comité Syndicat Communauté Communes Agglomération "
         "Métropole Municipalité Intercommunalité"
     ).split()
@@ -184,7 +189,8 @@ def _place(
     typed = any(kind.match(text) for kind in (_STREET, _BUILDING, _ZONE, _NATURE))
     if "/" in text or " - " in text or not (typed or _CAPITAL.match(text)):
         return None
-    if not typed and (_NAMED_PERSON.search(flat, max(0, debut - 25), debut) or "&" in text):
+    before = flat[max(0, debut - 25) : debut]
+    if not typed and (_NOT_A_PLACE.search(before) or "&" in text):
         return None
     nature = _nature(flat, text, words, debut, departement)
     return Span(debut, fin, "LIEU", nature, "modele", 0.5) if nature else None

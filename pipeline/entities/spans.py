@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from pipeline.gazetteer import gazetteer, normalise
 
 from .flat import Span, flatten, squeezed
-from .lieux.communes import home
 from .lieux.extract import candidates as place_candidates
+from .lieux.repertoire import home
 from .parties.organisations import candidates as organisation_candidates
 from .parties.personnes import candidates as person_candidates
 from .plausible import plausible

@@ -48,3 +48,70 @@ def test_a_person_in_a_street_is_a_street() -> None:
 
 def test_a_year_is_not_a_street_number() -> None:
     assert found("La fête aura lieu le 21 juin 2024 place du Marché.")[0][0] == "place du Marché"
+
+
+def test_the_town_of_a_company_is_a_place() -> None:
+    texte = "Le lot est attribué à la SARL MOREL BATIMENT de Falaise pour 12 000 € HT."
+    assert ("Falaise", "commune") in [p[:2] for p in found(texte, departement="61")]
+
+
+def test_a_school_that_is_paid_is_a_building_in_its_town() -> None:
+    texte = (
+        "Il est versé 500 € au collège Jeanne Barret de Valmorin et au lycée Simone de Beauvoir."
+    )
+    first = texte.index("collège"), texte.index(" et au")
+    second = texte.index("lycée"), len(texte) - 1
+    places = lieux.extract(texte, beneficiaires=(first, second))
+    assert [(p.texte, p.type) for p in places] == [
+        ("collège Jeanne Barret", "equipement"),
+        ("Valmorin", "commune"),
+        ("lycée Simone de Beauvoir", "equipement"),
+    ]
+
+
+def test_the_commune_of_the_council_is_a_place_where_something_happens() -> None:
+    happens = "Le congrès des bergers se tiendra à Briouze en octobre."
+    assert [p[0] for p in found(happens, collectivite="Briouze")] == ["Briouze"]
+    for formal in (
+        "L'acte sera passé chez les notaires à Briouze.",
+        "Le conseil s'est réuni à la mairie, rue de la Gare à Briouze.",
+        "Le bien appartient à M. Leroux, demeurant à Briouze.",
+    ):
+        assert "Briouze" not in [p[0] for p in found(formal, collectivite="Briouze")]
+
+
+def test_two_writings_of_a_parcel_are_one_record() -> None:
+    texte = (
+        "La parcelle cadastrée section AB n° 65 est vendue. L'accès à la parcelle AB65 est libre."
+    )
+    assert [p[1] for p in found(texte)] == ["parcelle"]
+
+
+def test_a_list_of_communes_holds_names_that_alone_prove_nothing() -> None:
+    texte = "Le syndicat exerce la compétence pour : Bouloc, Bretx, Cadours, Drudas et Larra."
+    assert [p[0] for p in found(texte)] == ["Bouloc", "Bretx", "Cadours", "Drudas", "Larra"]
+
+
+def test_a_name_cut_by_an_indented_line() -> None:
+    texte = "Les travaux de la commune de Domfront en\n              Poiraie sont terminés.\n"
+    assert [p[0] for p in found(texte, departement="61")] == ["Domfront en Poiraie"]
+
+
+def test_a_title_cut_by_the_page_keeps_the_name_of_the_commune() -> None:
+    texte = "EGLISE DE LA COMMUNE DE DOMFRONT EN\nPOIRAIE\n\nLe maire expose le devis.\n"
+    assert "DOMFRONT EN POIRAIE" in [p[0] for p in found(texte, departement="61")]
+
+
+def test_parts_of_names_are_no_communes() -> None:
+    texte = (
+        "Le Grand Argentan et l'association Flers Solidarité sont consultés par la société Le Port."
+    )
+    assert [p[0] for p in found(texte, departement="61") if p[1] == "commune"] == []
+
+
+def test_an_address_gives_its_commune() -> None:
+    texte = "Le siège est au 8 rue des Champs 61100 Flers Cedex."
+    assert [(p[0], p[1]) for p in found(texte)] == [
+        ("8 rue des Champs", "voie"),
+        ("Flers", "commune"),
+    ]

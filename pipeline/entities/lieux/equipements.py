@@ -44,7 +44,8 @@ EQUIPEMENT_TYPES = (
     r"boulangeries?|villas?|palais|arènes?|zénith|"
     r"vélodrome|boulodrome|hippodrome|patinoire|cantine|restaurant scolaire|pépinière "
     r"d'entreprises|tiers-lieu|immeubles?|ensembles? immobiliers?|cliniques?|"
-    r"arboretums?|garages?|caves? coopératives?|hangars?|granges?|viaducs?|ponts?|tunnels?|"
+    r"arboretums?|arenas?|parc des expositions|palais des (?:sports|congrès)|parkings?|"
+    r"garages?|caves? coopératives?|hangars?|granges?|viaducs?|ponts?|tunnels?|"
     r"structures? (?:petite enfance|multi-accueil)|multi-accueil|marchés? d'intérêt national|"
     r"locaux|local(?:-magasin)?|maisons? (?:dites?|dénommées?|appelées?)|maison|terrain|"
     r"usines? (?:de |d')(?:méthanisation|incinération|traitement|production|embouteillage)"
@@ -70,7 +71,7 @@ _QUALIFIERS = (
     r"de danse|du conseil|médico-sociale?|d'animation|d'honneur|culturel|associatif))*)"
 )
 EQUIPEMENT = re.compile(
-    rf"(?<![\w-])(?P<ancien>(?i:ancienne?s? "
+    rf"(?<![\w-])(?P<ancien>(?i:ancienn?e?s? "
     rf"))?(?P<type>{ci(EQUIPEMENT_TYPES)})(?P<qualif>{ci(_QUALIFIERS)})"
     rf"(?: (?:dite?s?|dénommée?s?|appelée?s?))?"
     rf"(?P<nom> ?{QUOTED}| (?:de la commune (?:historique |déléguée |associée )?(?:de |d')|"
@@ -80,8 +81,11 @@ EQUIPEMENT_BARE = re.compile(
     r"(?<![\w-])(?:(?P<type>(?i:camping|cimetière|stade|musée|théâtre|piscine|médiathèque|"
     r"bibliothèque) (?i:municipale?|communale?|intercommunale?))"
     r"|(?P<ecole>(?i:école (?:primaire|maternelle|élémentaire)(?: publique| communale)?))"
+    r"|(?P<maison>(?i:maison (?:de la |de l'|du |des )(?:forêt|nature|tourisme|patrimoine|"
+    r"environnement|terroir|parc|eau))|(?i:caves? coopératives?))"
     r"|(?P<hotel>Hôtel de Ville|EHPAD|MARPA|MSAP)"
-    r"|(?P<site>(?i:logement|salle|cimetière|lavoir|presbytère|four|pont|moulin) (?i:du |de la |"
+    r"|(?P<site>(?i:logement|salle|cimetière|lavoir|presbytère|four|pont|moulin|parking) "
+    r"(?i:du |de la |"
     r"de l'|des )(?i:presbytère|mairie|rez-de-chaussée|lavoir|école|église|gare|"
     r"poste)))(?![\w-])"
 )
@@ -126,10 +130,12 @@ _COMMON = frozenset(
 _NEEDS_NAME = frozenset("maison terrain local locaux garage pont ponts".split())
 """Types so common that only a name in small letters with a capital makes them a place."""
 _NAME = re.compile(r"(?:du |de la |de l'|des |d')?(?:[A-ZÀ-Ý][a-zà-ÿ]{2,}|« ?[A-ZÀ-Ý]|\")")
+_TOWNS = re.compile(r"(?:de |d')[A-ZÀ-Ý]")
+_LISTED = re.compile(r",| et ")
 _THE = re.compile(r"(?i)\b(?:les?|du|des|aux?) $")
 _BUDGET = re.compile(
     r"(?i)(?:budgets?(?: annexes?| primitifs?)?|comptes? (?:de gestion|administratifs?)|résultats?)"
-    r"(?: (?:de l'exercice )?\d{4})?(?: ?[-–—:«] ?| (?:de l'|du |de la |des ))$"
+    r"(?: (?:de l'exercice )?\d{4})?(?: ?[-–—:«] ?| (?:de l'|du |de la |des )?)$"
 )
 """Before the name of a building that is that of a budget: "budget annexe Camping du Lac"."""
 
@@ -168,6 +174,12 @@ def _is_building(flat: str, match: re.Match[str]) -> bool:
     if _LINKED.match(name) and name[0].islower() and kind != "salle":
         return False
     if kind in _NEEDS_NAME and not _NAME.match(name):
+        return False
+    if (
+        kind.endswith("s")
+        and _TOWNS.match(name)
+        and flat[match.end() : match.end() + 4].startswith((",", " et "))
+    ):
         return False
     if kind.startswith("loca") and not _THE.search(flat, max(0, match.start() - 5), match.start()):
         return False

@@ -14,10 +14,11 @@ from pipeline.entities.flat import Span, as_written, flatten, fold
 from pipeline.gazetteer import normalise
 from pipeline.records import Lieu
 
-from .communes import code_of, communes, home, named
+from .communes import communes
 from .equipements import buildings
 from .parcelles import parcel_key, parcels
 from .quartiers import districts, nature
+from .repertoire import code_of, home, named
 from .sieges import seats
 from .territoires import DEPARTEMENTS, REGIONS, territories
 from .voies import streets

@@ -10,7 +10,7 @@ _SECTION = r"(?:[0O]?[A-Z]|[A-Z]{2}|\d{3} ?[A-Z]{1,2})"
 _SIGN = r"(?:sous (?:le |les )?)?(?i:n)(?:[°ºo]s?|um[ée]ros?|s)?\.?:? ?"
 _PARCEL_NUMBER = r"\d{1,4}(?:[pP]|\(p\))?"
 _NOT_A_MEASURE = (
-    r"(?!\d* ?(?:m²|m2|€|euros?|ha|hectares?|ares?|a\b|ca\b|lots?)|[\d.,]*\d ?(?:m²|m2))"
+    r"(?!\d* ?(?:m²|m2|€|euros?|ha|hectares?|ares?|a\b|ca\b|lots?)|[\d., ]*\d ?(?:m²|m2))"
 )
 _NUMBERS = (
     rf"{_PARCEL_NUMBER}(?:(?:,? et | ?, ?| ?[-–/&] ?| à ){_PARCEL_NUMBER}(?!\d){_NOT_A_MEASURE})*"

@@ -18,13 +18,18 @@ QUARTIER = re.compile(
     rf"économiques?)?|zone d'aménagement concerté|zone industrielle|"
     rf"zone artisanale|zone commerciale|parc d'activités?|parc d'affaires|pôle d'activités?|zone "
     rf"d'activités? artisanales?|zone d'activités? commerciales?|"
-    rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)(?![\w-])|(?:ZAC|ZAE|"
+    rf"technopole|cité|îlot|ilot|secteur|site|marais|plaine|plateau|lieudit)(?![\w-])|(?:[Zz]ac|ZAC|ZAE|"
     rf"ZA|ZI|ZAD|QPV|PA(?= de)|ZONE INDUSTRIELLE|ZONE ARTISANALE))(?![\w-])"
     rf"(?i: communale?| municipal| intercommunale?)? (?:{QUOTED}|{OPENED}{PROPER})))"
 )
 ZONE_BARE = re.compile(
     r"(?<![\w-])(?i:zone (?:industrielle|artisanale))(?![\w-])(?! (?:de|du|des|d'))"
 )
+_AROUND = re.compile(
+    r"(?<![\w-])(?:région|agglomération) (?!urb|loint|voisin)"
+    r"[a-zà-ÿ]{3,}(?:aine|aise|oise|ienne|éenne)\b"
+)
+"""The country around a town, by an adjective: "région lyonnaise"."""
 NATURE = re.compile(
     rf"(?<![\w-])(?P<type>(?i:lacs?|étangs?|etangs?|rivières?|riviere|fleuve|ruisseaux?|ru|canal|"
     rf"forêts?|foret|"
@@ -38,10 +43,12 @@ RIVER = re.compile(
     rf"(?:de l'|de la |du |de |d')|(?:ponts?|ouvrages?|barrages?|moulins?|seuils?|passerelles?) "
     rf"sur (?:l'|la |le ))(?P<nom>{WORD})"
 )
-
-
+_OCCUPIED = re.compile(rf"{BUILDING.pattern}|(?-i:[A-Z]{{4,}} (?:de|d') )")
+"""A site that is told by its building or its company."""
 _GENERIC = re.compile(r"(?i)(?:site|secteur)\b")
 _ANNOUNCED = re.compile(r"(?i:site|secteur)? ?(?:de la |de l'|de |du |des |d')?(?:« ?|\")?")
+_QUARTER_OF = re.compile(r"(?i:quartier (?:de la |de l'|du |des ))[A-ZÀ-Ý][\w-]*")
+"""A quarter named after one thing keeps its word: "Gare" alone says little."""
 _NO_NAME = re.compile(
     r"(?i)\S+ (?:de la |du |de l'|des |de |d')?(?:commune|ville|internet|web|département|état|"
     r"habitat|logements?)\b"
@@ -54,10 +61,14 @@ def districts(flat: str) -> list[Span]:
     for match in QUARTIER.finditer(flat):
         if _NO_NAME.match(match["zone"] or f"quartier {match['nom']}"):
             continue
-        if not match["zone"]:
+        if not match["zone"] and _QUARTER_OF.fullmatch(f"{match['intro']}{match['nom']}"):
+            spans.append(
+                bounded(flat, match.start(), match.end(), "quartier", "quartier_nomme", 0.85)
+            )
+        elif not match["zone"]:
             spans.append(_named(flat, match.start("nom"), match.end("nom"), "lieu_dit", 0.85))
         elif _GENERIC.match(match["zone"]):
-            if not BUILDING.match(match["zone"].split(" ", 1)[1]):
+            if not _OCCUPIED.match(match["zone"].split(" ", 1)[1]):
                 spans.append(_named(flat, match.start(), match.end(), "site", 0.6))
         else:
             spans.append(bounded(flat, match.start(), match.end(), "quartier", "zone", 0.85))
@@ -88,6 +99,9 @@ def nature(flat: str) -> list[Span]:
             continue
         nature = "autre"
         spans.append(bounded(flat, match.start(), match.end(), nature, "milieu", 0.75))
+    spans += [
+        Span(m.start(), m.end(), "LIEU", "autre", "alentours", 0.7) for m in _AROUND.finditer(flat)
+    ]
     spans += [
         Span(m.start("nom"), m.end("nom"), "LIEU", "autre", "cours_eau", 0.7)
         for m in RIVER.finditer(flat)

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.flat import Span
 from pipeline.gazetteer import normalise
 
-from .communes import longest
 from .mots_communs import COMMON_WORDS
 from .noms import WORD
+from .repertoire import longest
 
 _COMPANY = frozenset(("forme_juridique", "entreprise"))
 _AT = re.compile(

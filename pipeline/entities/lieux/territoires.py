@@ -98,6 +98,7 @@ _IN_BRACKETS = re.compile(
     + r")(?=\))"
 )
 """After a town: "Entrammes (Mayenne)"."""
+_PREFET = re.compile(r"(?i)pr[ée]f[èe]te?s? $")
 _INSTITUTION = re.compile(r"(?i)pr[ée]f[èe]te?s? de (?:la )?$")
 
 
@@ -118,6 +119,8 @@ def _departements(flat: str, council: str | None) -> list[Span]:
     for match in _DEPARTEMENT.finditer(flat):
         intro = (match["intro"] or "").lower()
         if _own_territory(match["nom"], council, "departement"):
+            continue
+        if _PREFET.search(flat, max(0, match.start() - 9), match.start()):
             continue
         if "partement" in intro:
             spans.append(
