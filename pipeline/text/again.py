@@ -70,11 +70,83 @@ def _plausible(found: Reading, old: list[RawWord]) -> bool:
     return new >= 0.7 * sum(len(w.text) for w in old if any(c.isalnum() for c in w.text))
 
 
+SMALL = 24
+"""Font size in pixels under which a row is worth a second reading, enlarged."""
+ROWS = 14
+"""Rows read again on one page, at most."""
+
+
+LOST = 0.3
+"""Confidence under which a word of a row is as good as lost."""
+
+
+def doubtful_rows(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> None:
+    """Read again, twice as large, the rows of small print that lost a word or nearly."""
+    scale = dpi / 72
+    rows: dict[int, list[RawWord]] = {}
+    for word in reading.words:
+        rows.setdefault(round(word.y0 / (0.4 * word.size)), []).append(word)
+    small = [
+        row for row in rows.values() if len(row) >= 4 and min(w.size for w in row) * scale < SMALL
+    ]
+    if not small:
+        return
+    missed = preprocess.forgotten_ink(grey, _boxes(reading, dpi), dpi)
+    left = ROWS
+    for row in small:
+        beside = [box for box in missed if _abuts(box, row, scale)]
+        if left and (beside or any((w.conf or 0) < LOST for w in row)):
+            left -= 1
+            _read_row(grey, row, beside, reading, dpi, recognise)
+
+
+def _abuts(box: tuple[int, int, int, int], row: list[RawWord], scale: float) -> bool:
+    """Tell whether a piece of ink stands on the height of a row, in it or next to it."""
+    middle = (box[1] + box[3]) / 2 / scale
+    size = row[0].size
+    return (
+        any(w.y0 <= middle <= w.y1 for w in row)
+        and box[2] / scale > min(w.x0 for w in row) - 2 * size
+        and box[0] / scale < max(w.x1 for w in row) + 2 * size
+    )
+
+
+def _read_row(
+    grey: Any,
+    row: list[RawWord],
+    beside: list[tuple[int, int, int, int]],
+    reading: Reading,
+    dpi: int,
+    recognise: Recognise,
+) -> None:
+    scale, pad = dpi / 72, 0.4 * row[0].size
+    box = (
+        max(0, min([int((min(w.x0 for w in row) - pad) * scale), *(b[0] for b in beside)])),
+        max(0, int((min(w.y0 for w in row) - pad / 4) * scale)),
+        max([int((max(w.x1 for w in row) + pad) * scale), *(b[2] for b in beside)]),
+        int((max(w.y1 for w in row) + pad / 4) * scale),
+    )
+    found = _read_piece(grey, box, dpi, "SINGLE_LINE", recognise)
+    if found is None or not _plausible(found, row):
+        return
+    letters = [sum(len(w.text) for w in words) for words in (found.words, row)]
+    if found.confidence > Reading(row).confidence - (0.1 if letters[0] > letters[1] + 2 else 0):
+        kept = {id(w) for w in row}
+        reading.words[:] = [w for w in reading.words if id(w) not in kept]
+        reading.words.extend(_aligned(found.words, box, row, dpi))
+
+
+def _boxes(reading: Reading, dpi: int) -> list[tuple[float, ...]]:
+    """Return where the words stand, in pixels, without the room of the accents."""
+    scale = dpi / 72
+    return [
+        tuple(v * scale for v in (w.x0, w.y0 + 0.1 * w.size, w.x1, w.y1)) for w in reading.words
+    ]
+
+
 def forgotten(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> None:
     """Read the ink that the layout analysis left out, and add it when it is sure."""
-    boxes = [
-        tuple(v * dpi / 72 for v in (w.x0, w.y0 + 0.1 * w.size, w.x1, w.y1)) for w in reading.words
-    ]
+    boxes = _boxes(reading, dpi)
     missed = preprocess.forgotten_ink(grey, boxes, dpi)
     if len(missed) > 3 * MOST:
         return  # a drawing, not text
@@ -115,13 +187,12 @@ def _needed(box: tuple[int, int, int, int], boxes: list[tuple[float, ...]]) -> f
 
 def _is_edge(word: RawWord, words: list[RawWord]) -> bool:
     """The first or last letters of a neighbour, whose box was drawn too narrow ("1er er")."""
+    text = word.text.strip(".,;:-")
     return any(
         other.y0 <= word.cy <= other.y1
-        and len(other.text) > len(word.text)
-        and (
-            (abs(word.x0 - other.x1) < word.size and other.text.endswith(word.text))
-            or (abs(other.x0 - word.x1) < word.size and other.text.startswith(word.text))
-        )
+        and len(other.text) > len(text)
+        and max(other.x0 - word.x1, word.x0 - other.x1) < word.size
+        and (other.text.endswith(text) or other.text.startswith(text))
         for other in words
     )
 

@@ -142,6 +142,7 @@ def _read_upright(grey: Any, dpi: int, dotted: Any = None) -> tuple[Reading, Any
     reading = _recognise(clean, dpi)
     if reading.confidence >= LOW:
         again.doubtful_cells(clean, reading, rules, dpi, _recognise)
+        again.doubtful_rows(clean, reading, dpi, _recognise)
         again.forgotten(clean, reading, dpi, _recognise)
     return reading, straight, rules
 

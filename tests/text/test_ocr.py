@@ -273,3 +273,35 @@ def test_the_edge_of_a_word_is_not_read_twice() -> None:
     assert again._is_edge(RawWord("er", 16, 0, 24, 10, 10), row)
     assert again._is_edge(RawWord("j", 24, 0, 28, 10, 10), row)
     assert not again._is_edge(RawWord("de", 22, 0, 28, 10, 10), row)
+
+
+def test_a_row_of_small_print_that_lost_a_word_is_read_again() -> None:
+    """The reader gives the whole row when it is asked for it; a row read well is left alone."""
+    page = np.full((400, 1400), 255, np.uint8)
+    page[100:116, 500:580:8] = 0  # ink that no word covers, in the middle of the first row
+    row = [
+        RawWord(text, x, 35, x + 60, 44, 7, conf=0.9)
+        for text, x in (("Anne", 40), ("AUBRY,", 110), ("PONS,", 240), ("Luc", 310))
+    ]
+    other = [RawWord(text, x, 85, x + 60, 94, 7, conf=0.9) for text, x in (("Vu", 40), ("le", 110))]
+    asked: list[tuple[int, ...]] = []
+
+    def recognise(piece: np.ndarray, dpi: int, mode: str) -> Reading:
+        asked.append(piece.shape)
+        words = [w.text for w in row[:2]] + ["Zoé"] + [w.text for w in row[2:]]
+        return Reading(
+            [RawWord(t, 70 * n, 5, 70 * n + 60, 14, 7, conf=0.9) for n, t in enumerate(words)]
+        )
+
+    reading = Reading([*row, *other])
+    again.doubtful_rows(page, reading, 200, recognise)
+    assert len(asked) == 1
+    assert [w.text for w in reading.words if w not in other] == [
+        "Anne",
+        "AUBRY,",
+        "Zoé",
+        "PONS,",
+        "Luc",
+    ]
+    assert reading.words[:2] == other
+    assert {w.y0 for w in reading.words[2:]} == {35}

@@ -79,6 +79,7 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
     text = _lines(text)
     # OCR loses the comma ("RIVASPatrick") or reads a full stop ("BARRAL.Maud").
     text = re.sub(r"(?<=[A-ZÀ-Ý]{3})[.]?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})", ", ", text)
+    text = re.sub(r"(?<=[A-ZÀ-Ý]{3})-(?=[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý]{3})", ", ", text)
     notes: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
