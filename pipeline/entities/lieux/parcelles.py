@@ -29,7 +29,7 @@ PARCELLE_MORE = re.compile(
 )
 """A further parcel of a list that has begun: "AB 126 et AB 124"."""
 _NUMBERED = re.compile(
-    rf"(?<![\w-])(?i:parcelles?)(?: (?:forestières?|communales?|boisées?|cadastrées?))* "
+    rf"(?<![\w-])[Pp]arcelles?(?: (?:forestières?|communales?|boisées?|cadastrées?))* "
     rf"(?:{_SIGN})?{_PARCEL_NUMBER}(?![\d.,]*\d){_NOT_A_MEASURE}"
     rf"(?:(?:,? et |, ?| à ){_PARCEL_NUMBER}(?![\d.,]*\d){_NOT_A_MEASURE})*(?=[^\w]|$)"
 )
@@ -55,7 +55,7 @@ def parcels(flat: str) -> list[Span]:
             position = more.end()
     spans += [
         Span(match.start(), match.end(), "LIEU", "parcelle", "parcelle_numero", 0.9)
-        for match in _NUMBERED.finditer(flat)
+        for match in (_NUMBERED.finditer(flat) if "arcelle" in flat else ())
     ]
     return spans
 

@@ -100,7 +100,8 @@ def nature(flat: str) -> list[Span]:
         nature = "autre"
         spans.append(bounded(flat, match.start(), match.end(), nature, "milieu", 0.75))
     spans += [
-        Span(m.start(), m.end(), "LIEU", "autre", "alentours", 0.7) for m in _AROUND.finditer(flat)
+        Span(m.start(), m.end(), "LIEU", "autre", "alentours", 0.7)
+        for m in (_AROUND.finditer(flat) if "région " in flat or "agglo" in flat else ())
     ]
     spans += [
         Span(m.start("nom"), m.end("nom"), "LIEU", "autre", "cours_eau", 0.7)

@@ -72,19 +72,31 @@ PAYS_CITED = re.compile(
 )
 
 _DEPARTEMENT = re.compile(
-    r"(?<![\w-])(?P<intro>(?i:départements?|departements?) (?:de l'|de la|de|du|des|d') ?|"
-    r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d'|DE L'|DE LA|DU|DES|"
-    r"D') ?)?(?P<nom>"
+    r"(?<![\w-])(?P<nom>"
     + "|".join(
         sorted(map(re.escape, {*DEPARTEMENTS, *DEPARTEMENTS_CAPITALS}), key=len, reverse=True)
     )
     + r")(?![\w-])"
 )
+_BEFORE_DEPARTEMENT = re.compile(
+    r"(?<![\w-])(?:(?i:départements?|departements?) (?:de l'|de la|de|du|des|d') ?|"
+    r"(?:dans|en|sur|vers) (?:l'|le|la|les)? ?|(?:de l'|de la|du|des|de|d'|DE L'|DE LA|DU|DES|"
+    r"D') ?)$"
+)
 _REGION = re.compile(
-    r"(?<![\w-])(?P<intro>(?i:région(?:s)?|dans|en|de la|de|d'|sur la) ?)?(?P<nom>"
+    r"(?<![\w-])(?P<nom>"
     + "|".join(sorted(map(re.escape, REGIONS), key=len, reverse=True))
     + r")(?![\w-])"
 )
+_BEFORE_REGION = re.compile(r"(?<![\w-])(?i:régions?|dans|en|de la|de|d'|sur la) ?$")
+_BEFORE = 24
+"""How far before a name its introduction begins at most."""
+
+
+def _intro(pattern: re.Pattern[str], flat: str, position: int) -> int | None:
+    """Return where the words that introduce the name at `position` begin."""
+    found = pattern.search(flat, max(0, position - _BEFORE), position)
+    return found.start() if found else None
 
 
 def _own_territory(name: str, council: str | None, kind: str) -> bool:
@@ -114,33 +126,33 @@ def _span(match: re.Match[str], nature: str, regle: str, poids: float) -> Span:
 def _departements(flat: str, council: str | None) -> list[Span]:
     spans = [
         _span(match, "departement", "departement_parenthese", 0.8)
-        for match in _IN_BRACKETS.finditer(flat)
+        for match in (_IN_BRACKETS.finditer(flat) if "(" in flat else ())
     ]
     for match in _DEPARTEMENT.finditer(flat):
-        intro = (match["intro"] or "").lower()
-        if _own_territory(match["nom"], council, "departement"):
+        begin = _intro(_BEFORE_DEPARTEMENT, flat, match.start())
+        if begin is None or _own_territory(match["nom"], council, "departement"):
             continue
-        if _PREFET.search(flat, max(0, match.start() - 9), match.start()):
+        if _PREFET.search(flat, max(0, begin - 9), begin):
             continue
+        intro = flat[begin : match.start()].lower()
         if "partement" in intro:
-            spans.append(
-                Span(match.start(), match.end(), "LIEU", "departement", "departement", 0.8)
-            )
-        elif intro and (match["nom"] not in RIVER_NAMES or intro.startswith("dans")):
+            spans.append(Span(begin, match.end(), "LIEU", "departement", "departement", 0.8))
+        elif match["nom"] not in RIVER_NAMES or intro.startswith("dans"):
             spans.append(_span(match, "departement", "departement_nu", 0.5))
     return spans
 
 
 def _regions(flat: str, council: str | None) -> list[Span]:
     """Régions as places: "la Région X" and "le préfet de la région X" are who acts."""
-    return [
-        _span(match, "region", "region", 0.5)
-        for match in _REGION.finditer(flat)
-        if match["intro"]
-        and not match["intro"].startswith("Région")
-        and not _INSTITUTION.search(flat, max(0, match.start() - 16), match.start())
-        and not _own_territory(match["nom"], council, "region")
-    ]
+    spans = []
+    for match in _REGION.finditer(flat):
+        begin = _intro(_BEFORE_REGION, flat, match.start())
+        if begin is None or flat.startswith("Région", begin):
+            continue
+        acts = _INSTITUTION.search(flat, max(0, begin - 16), begin)
+        if not acts and not _own_territory(match["nom"], council, "region"):
+            spans.append(_span(match, "region", "region", 0.5))
+    return spans
 
 
 def _countries(flat: str) -> list[Span]:
