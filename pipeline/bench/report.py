@@ -7,8 +7,8 @@ from .text import Figures
 BEGIN, END = "<!-- vitesses : début -->", "<!-- vitesses : fin -->"
 
 
-def table(whole: Figures, text: Figures | None, day: str) -> str:
-    """Return the Markdown table: the whole way, the plain script, then the text stage alone."""
+def table(whole: Figures, text: Figures | None, day: str, entities: Figures | None = None) -> str:
+    """Return the Markdown table: the whole way, the plain script, then two stages alone."""
     count = whole["processus"]
     rows = [
         f"Mesuré le {day} par `make bench`, démarrage et modèles déjà chargés, sur "
@@ -39,6 +39,14 @@ def table(whole: Figures, text: Figures | None, day: str) -> str:
             f"Lecture seule : {_number(text['pages_par_s'])} pages/s (pdfminer.six : "
             f"{_number(text['pdfminer_pages_par_s'])}) ; reconnaissance : "
             f"{_number(text.get('ocr_pages_par_s'))} pages/s.",
+        ]
+    if entities and entities.get("ratio"):
+        rows += [
+            "",
+            f"Entités seules, un processus : {_number(entities['mots_par_s'])} mots/s "
+            f"({_number(entities['premier_mots_par_s'])} au premier passage) ; fr_core_news_md, "
+            f"composants par défaut : {_number(entities['spacy_mots_par_s'])} mots/s. "
+            f"Rapport : {_number(entities['ratio'])}.",
         ]
     return "\n".join(rows)
 

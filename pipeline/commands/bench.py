@@ -19,7 +19,7 @@ def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bo
     """Measure, write the figures as JSON, refresh the README's table and print it."""
     from datetime import UTC, datetime
 
-    from ..bench import report, text, whole
+    from ..bench import entites, report, text, whole
     from ..config import load_settings
     from ..evaluation.readme import refresh
     from ..files import write_atomic
@@ -28,9 +28,11 @@ def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bo
     folder = dossier or DATA / "exemples"
     count = processus or load_settings().processus
     whole_figures = whole.run(folder, processus=count)
+    entity_figures = entites.run(folder)
     text_figures = None if sans_texte else text.run(folder, processus=count, memory_pages=50)
-    shown = report.table(whole_figures, text_figures, f"{datetime.now(UTC):%d/%m/%Y}")
-    figures = {"entier": whole_figures, "texte": text_figures}
+    day = f"{datetime.now(UTC):%d/%m/%Y}"
+    shown = report.table(whole_figures, text_figures, day, entity_figures)
+    figures = {"entier": whole_figures, "texte": text_figures, "entites": entity_figures}
     write_atomic(out / "vitesses.json", [json.dumps(figures, indent=2).encode()])
     readme = ROOT / "README.md"
     if readme.exists():

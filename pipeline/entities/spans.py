@@ -86,6 +86,11 @@ def _resolve(texte: str, context: _Context) -> tuple[Span, ...]:
     return _settle(texte, context, None)
 
 
+def forget() -> None:
+    """Forget the last texts, so that a bench measures the work and not the memory of it."""
+    _resolve.cache_clear()
+
+
 def _settle(texte: str, context: _Context, doc: Any) -> tuple[Span, ...]:
     flat = flatten(texte)
     collectivite, departement = context.collectivite, context.departement

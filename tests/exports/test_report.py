@@ -108,3 +108,25 @@ def test_the_bench_counts_what_it_exports() -> None:
     figures = _export(200)
     assert figures["publiees"] + figures["retenues"] == 200
     assert figures["secondes"] < 30
+
+
+def test_the_bench_of_entities_reads_the_same_words_as_the_plain_model(tmp_path: Path) -> None:
+    from pipeline.bench import entites, report
+    from pipeline.paths import DATA
+
+    source = min(sorted((DATA / "exemples").rglob("*.pdf")), key=lambda path: path.stat().st_size)
+    (tmp_path / source.name).write_bytes(source.read_bytes())
+    figures = entites.run(tmp_path, passes=1)
+    shown = report.table({"processus": 1, "documents": 1}, None, "01/01/2030", figures)
+    if figures["mots"]:
+        assert "composants par défaut" in shown
+    else:
+        assert figures == {"mots": 0}
+
+
+def test_the_bench_of_entities_says_nothing_of_an_empty_folder(tmp_path: Path) -> None:
+    from pipeline.bench import entites, report
+
+    figures = entites.run(tmp_path)
+    assert figures == {"mots": 0}
+    assert "Entités" not in report.table({"processus": 1, "documents": 0}, None, "-", figures)
