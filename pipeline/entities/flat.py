@@ -26,6 +26,10 @@ _BULLET = re.compile(
     r"\s*(?:[-–—•▪◦●■□✓✔➢➤►*·>\uf000-\uf0ff]|\d{1,2}\s?[.)°/]\s|[a-z]\)\s|Article\s\d|ARTICLE\s\d)"
 )
 _ENDS = (".", ":", ";", "!", "?")
+_UNFINISHED = (",", " de", " du", " des", " la", " le", " les", " et", " d'", " l'", " au", " aux")
+"""A line that ends like this is not ended."""
+_LONE_SIGLE = re.compile(r"\([A-Z][A-Za-z0-9. '&-]{1,14}\)\.?")
+"""A line that holds only a sigle: the name that it shortens ends the line above."""
 _COLUMN_GAP = re.compile(r"(?<=\S) {5,}(?=\S)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Me|Mr|Dr|Pr|St|Ste|art|av|bd|chap|cf|ex|n|p|R\.D|R\.N|[A-Z]))$"
@@ -69,7 +73,9 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return False
     if _BULLET.match(following) or left.endswith(_ENDS):
         return False
-    if right[0].islower() or left.endswith((",", " de", " du", " la", " le", " et", " d'")):
+    if _LONE_SIGLE.fullmatch(right):
+        return True
+    if right[0].islower() or left.endswith(_UNFINISHED):
         return True
     # A capital after a line that fills the page is a name cut in two; after a short line, a title.
     return len(left) > 0.72 * width and width >= 50

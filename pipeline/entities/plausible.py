@@ -20,7 +20,8 @@ from .lieux.repertoire import named
 from .lieux.territoires import DEPARTEMENTS, REGIONS
 from .lieux.voies import VOIE_AMBIGUOUS, VOIE_TYPES
 from .parties import patterns as parties
-from .parties.patterns_personnes import NOT_A_NAME
+from .parties.patterns_descriptifs import BARE_REJECTED
+from .parties.patterns_personnes import HISTORIC, NOT_A_NAME
 
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _STREET = re.compile(rf"(?i)^(?:\d+[ ,]*(?:bis|ter)?[ ,]*)?(?:{VOIE_TYPES})\b")
@@ -80,13 +81,19 @@ _GENERIC = frozenset(
 _NO_ORGANISATION = frozenset(
     "conseil assemblee action direction service services filiere entreprises route terrain prefet "
     "ingenieur ingenieurs mission temps foncier monsieur madame article chapitre travaux projet "
-    "nationale municipale publique territoriale generale departementale regionale locale communale "
+    "nouvelle nouveau national nationale municipale publique territoriale generale "
+    "departementale regionale locale communale "
     "prevention achat vente creation amenagement etude commission president maire bureau "
-    "plan contrat politique cadre programme secteur operation remontee mise objectif".split()
+    "plan contrat politique compte comptes cadre programme secteur operation remontee mise "
+    "objectif".split()
 )
 _NO_PART = frozenset(
     "chapitre article territoire commune possibilite necessite budget montant".split()
 )
+_CLAUSE = frozenset("apres avec y sa son ses leur leurs mise dont qui".split())
+"""Words that no name of an organisation holds: the model ran over its end."""
+_COMMON_BEFORE = re.compile(r"(?:^|[\s(])(?:l'|à l'|de l'|et l')$")
+"""A lone word after an elided article is a common noun ("l'Artisanat")."""
 _AMOUNT = re.compile(r"\d ?(?:€|euros|EUR)|\t[ ]*\d")
 _TAIL = re.compile(
     r"(?:[ :–-]+\d[\d ,.]*(?: ?(?:€|euros|EUR|%|h|m²|ha).*)?| (?:de|du|des|d|la|le|les|et|en|à|"
@@ -154,6 +161,8 @@ def _person(flat: str, text: str, debut: int, fin: int) -> Span | None:
         return None
     if fold(words[0]) in _GENERIC or shouting(flat, debut):
         return None
+    if fold(text) in HISTORIC or words[0].lower() == "lou":
+        return None
     if any(word.isupper() and word in parties.NOT_AN_ACRONYM for word in words):
         return None
     if not all(
@@ -168,6 +177,10 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
     if text in parties.NOT_AN_ACRONYM or text.split(" ")[0] in parties.NOT_AN_ACRONYM:
         return None
     if not _CAPITAL.match(text):
+        return None
+    if _CLAUSE & set(words[1:]) or BARE_REJECTED.match(text):
+        return None
+    if len(words) == 1 and not text.isupper() and _COMMON_BEFORE.search(flat[:debut][-8:]):
         return None
     if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
         return None

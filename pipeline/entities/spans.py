@@ -20,6 +20,7 @@ from .lieux.extract import candidates as place_candidates
 from .lieux.repertoire import home
 from .parties.organisations import candidates as organisation_candidates
 from .parties.personnes import candidates as person_candidates
+from .parties.prenoms import ALSO_COMMON, is_given
 from .plausible import plausible
 
 _NOT_BODY = re.compile(
@@ -197,14 +198,31 @@ def _end_of_list(flat: str, start: int) -> int:
         rest = flat[line_end : line_end + 600]
         begin = line_end + len(rest) - len(rest.lstrip())
         following = rest.lstrip().split("\n\n")[0]
-        words = re.findall(r"[^\W\d_]{4,}", following)
-        common = [word for word in words if word[0].islower() and word not in _LIST_WORDS]
-        if not words or len(common) > 0.2 * len(words):
+        if not _names_people(following):
             return line_end
     end = flat.find("\n\n", begin + 2)
     return min(end if end >= 0 else len(flat), start + 2500)
 
 
+def _names_people(text: str) -> bool:
+    """Tell whether a paragraph is a list of persons rather than a title or a sentence."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    common = [word for word in words if word[0].islower() and word not in _LIST_WORDS]
+    if not words or len(common) > 0.2 * len(words):
+        return False
+    pieces = [piece for piece in re.split(r"[,;\n\t]|[–-] | et ", text) if piece.strip()]
+    people = sum(_PERSON.search(piece) is not None or _holds_given(piece) for piece in pieces)
+    return people * 2 >= len(pieces)
+
+
+def _holds_given(piece: str) -> bool:
+    words = piece.split()
+    return len(words) <= 6 and any(
+        is_given(word) and word.lower() not in ALSO_COMMON for word in words
+    )
+
+
+_PERSON = re.compile(r"\b(?:M\.|MM\.?|Mme|Mmes|Mlle|Mr|Monsieur|Madame|Messieurs|Mesdames)(?!\w)")
 _LIST_WORDS = frozenset(
     "maire adjoint adjointe adjoints conseiller conseillère conseillers municipal municipaux donne "
     "donné pouvoir procuration président présidente délégué déléguée titulaire suppléant "

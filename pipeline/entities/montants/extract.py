@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...records import Montant, Part
+from ..folding import fold
 from . import patterns as p
 from .beneficiaires import Names
+from .enumerations import enumerations
 from .mentions import read
 from .reading import Mention, Reading
 from .roles import Hearing, Scores, best
 
 _PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}
 _SKIPPED_PARTS = ("entete", "signature")
+_LIST_OF_RECIPIENTS = 0.6
+"""What it is worth for a subvention to stand in a list announced by words that give."""
 
 
 def extract(
@@ -45,8 +49,11 @@ def extract(
     if not mentions:
         return ()
     hearing = Hearing(reading)
-    names = Names(reading, mentions, collectivite, objet)
+    lists = enumerations(reading, mentions)
+    names = Names(reading, mentions, collectivite, objet, lists)
     scored = [(mention, hearing.scores(mention)) for mention in mentions]
+    for one in lists:
+        _share([scores for mention, scores in scored if mention.debut in one.names], one.paid)
     pooled = _pool(scored, parties)
     found: dict[tuple[Decimal, str | None], Montant] = {}
     for mention, _scores in scored:
@@ -64,6 +71,19 @@ def _part(parties: Sequence[Part], mention: Mention) -> str | None:
     return None
 
 
+def _share(members: list[Scores], paid: bool) -> None:
+    """Let the amounts of one list of recipients hear what the others hear: their role is one."""
+    heard: Scores = defaultdict(float)
+    for scores in members:
+        for role, score in scores.items():
+            heard[role] += score / len(members)
+    for scores in members:
+        for role, score in heard.items():
+            scores[role] += score
+        if paid:
+            scores["subvention"] += _LIST_OF_RECIPIENTS
+
+
 def _pool(scored: list[tuple[Mention, Scores]], parties: Sequence[Part]) -> dict[Decimal, Scores]:
     """Sum the scores of the mentions of one value, weighted by the part they stand in."""
     pooled: dict[Decimal, Scores] = defaultdict(lambda: defaultdict(float))
@@ -78,6 +98,12 @@ def _keep(found: dict[tuple[Decimal, str | None], Montant], montant: Montant) ->
     """Add an amount, unless the same value is there already for the same counterpart."""
     key = (montant.valeur, montant.beneficiaire)
     same = [k for k in found if k[0] == montant.valeur]
+    shorter = next((k for k in same if _shortens(k[1], montant.beneficiaire)), None)
+    if shorter:
+        found[key] = _with(found.pop(shorter), beneficiaire=montant.beneficiaire)
+        return
+    if any(_shortens(montant.beneficiaire, k[1]) for k in same):
+        return
     if not same:
         found[key] = montant
     elif montant.beneficiaire is None:
@@ -89,6 +115,13 @@ def _keep(found: dict[tuple[Decimal, str | None], Montant], montant: Montant) ->
         found[key] = _with(first, beneficiaire=montant.beneficiaire)
     elif key not in found and montant.role in ("subvention", "participation"):
         found[key] = montant
+
+
+def _shortens(name: str | None, other: str | None) -> bool:
+    """Tell whether two different names are one, the first said shorter ("CCAS", "CCAS de X")."""
+    if not name or not other or len(name) >= len(other):
+        return False
+    return f" {fold(name)} " in f" {fold(other)} "
 
 
 def _with(montant: Montant, **changes: object) -> Montant:

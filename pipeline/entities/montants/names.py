@@ -59,7 +59,7 @@ _COMMON_NAME = re.compile(
     r"communales|municipales|sociales|scolaires|publi(?:que|c)s|prive(?:e)?s|sous contrat|"
     r"diverse?s|loi 1901|"
     r"caritatives|suivant(?:e?s)|concernee?s|exterieure?s|interet general|"
-    r"utilite publique|hors commune|de la commune|\d{4}))*|"
+    r"(?:d')?utilite publique|(?:d')?interet general|hors commune|de la commune|\d{4}))*|"
     r"(?:l'|la |le )?(?:association|club|commune|syndicat|section|fonctionnement|tiers|personnel)"
 )
 """A common name alone (folded) names nobody: "SUBVENTIONS AUX ASSOCIATIONS"."""
@@ -95,6 +95,9 @@ STOP = re.compile(
     r"chaque|suite|en raison|"
     r"correspondant|relati\w*|concernant|suivant\w*|apres|de (?:\d|se )|d'acquerir|"
     r"d'acheter|sur|en \d{4}|souhait\w*|"
+    r"etai(?:en)?t|sont|ont|seront|sera|du montant|de la somme|a l'ordre du jour|"
+    r"a (?:percu|recu|beneficie|obtenu)|recoit|recevra|percoit|percevra|beneficie\w*|obtient|"
+    r"se voit|"
     r"nous|leur|afin|lequel|laquelle|sans|hors|en date|a titre|ce|cette|aupres)\b"
 )
 """Where a name ends (folded)."""
@@ -141,6 +144,14 @@ PAID_TO = re.compile(
     r"\b(?:versee?|attribuee?|accordee?|allouee?|octroyee?) (?=(?:a|au|aux) )|"
     r"\b(?=demandee? par|sollicitee? par|demande de (?:l'|la |le )association)"
 )
+RECEIVES = re.compile(
+    r"(?:l'|la |le |les )?(?P<name>" + ASSOCIATION + r"[^.;€\n:]{0,70}?) "
+    r"(?:(?:a|ont) (?:percu|recu|beneficie|obtenu)|recoi(?:t|vent)|recevr(?:a|ont)|"
+    r"percoi(?:t|vent)|"
+    r"percevr(?:a|ont)|beneficier?(?:a|ont)?|obtien(?:t|nent)|se voi(?:t|ent) (?:attribuer|allouer|"
+    r"accorder))\b[^.;€:]{0,50}$"
+)
+"""Just before an amount (folded): who is said to receive it."""
 REQUESTED_BY = re.compile(
     r"\b(?:demande|dossier|sollicitation|projet|"
     r"courrier) (?:de subvention )?(?:presentee? par |deposee? par |formulee? par |"
@@ -199,6 +210,16 @@ _LEGAL_FORM = re.compile(r"^(?i:sarl|sasu?|eurl|scop|ets|sa|sci|etablissements)\
 _QUOTED = re.compile(r"(?:[a-z']+ ){0,3}[«\"] ?[^«»\"\n\t€]{2,70}[»\"]")
 """A name in quotes, which may hold any word ("l'association « Culture pour tous »")."""
 _CAPITALS = re.compile(r"[A-ZÀ-Ý0-9]")
+_LOWER_NAME = re.compile(
+    r"(?:amicale (?:des? |du |d'|laique|scolaire)|comite (?:des? |d')|club (?:des? |du |d'|\w)|"
+    r"chorale \w|harmonie \w|fanfare \w|cooperative scolaire|syndicat d'initiative|"
+    r"anciens combattants|donneurs de sang|ligue contre|secours (?:populaire|catholique)|"
+    r"banque alimentaire|societe de (?:chasse|peche)|foyer (?:rural|socio)|"
+    r"(?:ecole|college|lycee) \w|mission locale|office de tourisme|croix.rouge|restos? du|"
+    r"association (?:des? |du |d'|pour |sportive|communale|familiale|fonciere)|"
+    r"sapeurs.pompiers|souvenir francais|centre (?:social|communal)|ccas\b)"
+)
+"""Recipients that need no capital (folded): there is one in most communes."""
 _ELECTED = re.compile(r"(?:m\.|mr|mme|monsieur|madame) (?:le|la|l')")
 
 
@@ -213,7 +234,10 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     article = _OWN_ARTICLE.search(texte[low:start])
     own = article and article[0].lower() == "les " and texte[start : start + 1].isupper()
     if article and (own or not _BODY.match(folded, start)):
-        start = low + article.start()
+        word = re.match(r"[\w.-]+", texte[start:])
+        # "L'ASL" begins a sentence, "pour l'ASL" tells that the article is no part of the name.
+        if not word or not re.search(rf"\b(?:l['’]|la |le |les ){re.escape(word[0])}\b", texte):
+            start = low + article.start()
     if GENERIC.match(folded, start) or (
         GENERIC.match(folded, low) and not (lead and lead["devis"])
     ):
@@ -233,7 +257,8 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
         end = line_end
     name = re.sub(r"\s*[«»\"“”]\s*", " ", re.sub(r"\s+", " ", texte[start:end]))
     name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .:-–*'’"))
-    if not 2 <= len(name) <= 120 or not _CAPITALS.search(name) or _ELECTED.match(folded, start):
+    named = _CAPITALS.search(name) or _LOWER_NAME.match(folded, start)
+    if not 2 <= len(name) <= 120 or not named or _ELECTED.match(folded, start):
         return None
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", name) or _COMMON_NAME.fullmatch(_fold(name)):
         return None

@@ -27,7 +27,7 @@ def corpus(
     folder: Path, copies: int = COPIES, seed: int = SEED
 ) -> tuple[list[Example], list[Example]]:
     """Return the training and the development sentences (one template in ten, as seen below)."""
-    from pipeline.entities.parties.personnes import given_names_written
+    from pipeline.entities.parties.prenoms import given_names_written
     from pipeline.gazetteer import gazetteer
 
     names = sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.flat import Span, fold, shouting
+from pipeline.entities.flat import UPPER, Span, fold, shouting
 from pipeline.gazetteer import gazetteer, normalise
 
 from . import patterns as P
@@ -17,19 +17,22 @@ _KEEPS_PLACE = re.compile(
 _SPLIT_PLACE = re.compile(r" (?:de|d'|du|des|à|DE|D') ?(?=[A-ZÀ-Ý])")
 _GENERIC_HEADS = frozenset("societe entreprise societes entreprises groupe ets".split())
 _TRADES = frozenset(
-    "assurance assurances groupe groupes maison atelier constructions construction crédit "
+    "assurance assurances groupe groupes atelier constructions construction crédit "
     "électricité maçonnerie couverture plomberie garage agence charpente charpentes transports "
     "laboratoire "
     "carrière".split()
 )
 """Words of companies that are also common words: in lower case they need an article before."""
+_PARTNER = re.compile(rf" (?:et|ET|&) [{UPPER}]{{3,}}(?![\w'])")
+"""The second partner of one company: "l'entreprise PIVOT et LEROUX"."""
 _ARTICLE = re.compile(r"(?:du |des? |d'un |le |la |au |l')$")
 _NOT_COMPANY = frozenset(
     "le la les il elle en de du lots lot montant adresse ht ttc pour total nom prix note offre "
     "offres candidat "
     "et ou n article attributaire retenue retenues commune ville mairie conseil maire france "
     "europe bp "
-    "tous toutes public publique retenu candidate titulaire mandataire suivante suivantes".split()
+    "anonyme civile cooperative tous toutes public publique retenu candidate titulaire "
+    "mandataire suivante suivantes".split()
 )
 
 
@@ -58,6 +61,19 @@ def _before_dash(flat: str, match: re.Match[str]) -> int:
 
 def companies(flat: str) -> list[Span]:
     """Return the spans that the grammars take for companies and notaries' offices."""
+    return [*_with_form(flat), *_with_trade(flat), *_notaries(flat)]
+
+
+def _notaries(flat: str) -> list[Span]:
+    spans = [
+        bounded(flat, m.start("org"), m.end("org"), "notaire", 0.97)
+        for m in P.NOTARY.finditer(flat)
+    ]
+    return [span for span in spans if span]
+
+
+def _with_form(flat: str) -> list[Span]:
+    """Companies told by their legal form: "SARL Pivot"."""
     spans: list[Span | None] = []
     for match in P.COMPANY.finditer(flat):
         form = match["forme"]
@@ -71,6 +87,12 @@ def companies(flat: str) -> list[Span]:
             else _cut_place(flat, match.start("nom"), _before_dash(flat, match))
         )
         spans.append(bounded(flat, match.start(), end, "forme_juridique", 0.93))
+    return [span for span in spans if span]
+
+
+def _with_trade(flat: str) -> list[Span]:
+    """Companies told by their trade, or by the word: "entreprise Pivot", "menuiserie Roux"."""
+    spans: list[Span | None] = []
     for match in P.ENTERPRISE.finditer(flat):
         word = match["mot"].lower()
         if match["mot"].isupper() and word not in ("entreprise", "société", "cabinet"):
@@ -83,6 +105,10 @@ def companies(flat: str) -> list[Span]:
         begin = match.start("forme") + 1 if match["forme"] else match.start("nom")
         if fold(word) not in _GENERIC_HEADS and not match["forme"]:
             begin = match.start()
+        partner = _PARTNER.match(flat, match.end())
+        if partner and word[-1] != "s" and match["nom"].split()[-1].isupper():
+            spans.append(bounded(flat, begin, partner.end(), "entreprise", 0.85))
+            continue
         spans.append(
             bounded(
                 flat,
@@ -92,8 +118,4 @@ def companies(flat: str) -> list[Span]:
                 0.85,
             )
         )
-    spans += [
-        bounded(flat, m.start("org"), m.end("org"), "notaire", 0.97)
-        for m in P.NOTARY.finditer(flat)
-    ]
     return [span for span in spans if span]

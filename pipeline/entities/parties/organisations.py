@@ -4,147 +4,50 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.flat import Span, shouting
-from pipeline.gazetteer import gazetteer, normalise
+from pipeline.entities.flat import Span
+from pipeline.entities.sigles import PARENTHESIS, shortens
 
 from . import patterns as P
+from .acronymes import acronyms
 from .bornes import bounded
+from .descriptives import descriptives
 from .entreprises import companies
 from .tableaux import rows
 
-_STOP_LINK = re.compile(
-    r"(?i) (?:de la|de l'|du|des|de|d'|pour|en|aux?|à la|à l'|et de|et)? ?\b(?:délibér\w*|"
-    r"montant|somme|subvention\w*|année|exercice|titre|date|présente?s?|cadre|compter|"
-    r"séance|convention|hauteur|raison|vue|totalité|ensemble|application|compétences?|travaux|"
-    r"marché|"
-    r"participation|adhésion|mise|matière|fonction(?! publique)|vertu|cas|janvier|février|mars|"
-    r"avril|mai|juin|juillet|"
-    r"août|septembre|octobre|novembre|décembre|monsieur|madame|m\.|mme|président\w*|collectivité|"
-    r"membres?|représentants?|délégués?|l'article|articles?|statuts|projet|demande|avis|"
-    r"cotisation|faveur|nom|charge|place|cours|"
-    r"conformément|conclure|ladite|ledit|ses|sa|son|leurs?|fin|suite|dépenses?|recettes?|dossier|"
-    r"commission|maître)\b"
+_AS_A_PLACE = re.compile(
+    r"(?:dans|sur|territoire|hors|code|conseil d'|conseil|préfète?|représentant|sein|"
+    r"diplôme|compte|du nom) ?(?:de |du |de l'|de la |le |la |l'|d')*$"
 )
-_BARE_REJECTED = re.compile(
-    r"(?i)^(?:(?:les |des )?(?:associations?|comités?|clubs?|unions?|sociétés?|offices?|foyers?|"
-    r"cercles?|ensembles?|étoiles?|"
-    r"groupements?|avenir|entente|compagnies?|secours|syndicats?|régies?|coopératives?|"
-    r"fédérations?|mutuelles?|espérance|ligues?|"
-    r"plateformes?|commissions?|comité de pilotage|autorités?|conseils? (?:municipal|"
-    r"communautaire|syndical|d'administration|d'école)s?|"
-    r"ensemble (?:de|des|du)|union (?:de|des|libre)|familles?|union)(?: (?:locales?|communales?|"
-    r"sportives?|culturelles?|caritatives?|"
-    r"concernées?|bénéficiaires?|de la commune|du village|du territoire|municipale?s?|"
-    r"extérieures?|loi 1901|suivantes?|à but non lucratif|publics?|publique|technique|social|"
-    r"territorial))*)$"
-    r"|^ensembles? |^étoiles? |^avenir d|^unions? des? (?:communes|deux)|^ensemble$|^autorités? "
-    r"(?:territoriale|compétente|délégante|organisatrice|administrative|environnementale)|"
-    r"^foyers? (?:fiscaux|fiscal)|^secours (?:d|aux|extérieur)|^comité (?:de pilotage|syndical|"
-    r"social territorial|technique)|^services? (?:publics?|commun|national)\b|^régies? (?:de|d'|"
-    r"des)|"
-    r"^établissements? publics?(?: de coopération intercommunale)?(?: à fiscalité propre)?$|"
-    r"^groupements? de commandes|^inspection|^entente (?:entre|préalable)|"
-    r"^secours|^centres? (?:culturel|social|permanent)s?$|^conseil (?:supérieur|de "
-    r"développement)$|^fonds (?:de concours|national)|^plateforme|^instituts?$"
-)
-_CAPITAL = re.compile(r"[A-ZÀ-Ý«\"]")
+"""Before "Département", "Région", "État": it does not act."""
+_BEFORE_CLUB = re.compile(r"(?i)\b(?:le|du|au|l'|club|association|de l'|à l') ?$")
 
 
 def candidates(flat: str) -> list[Span]:
     """Return the spans that the grammars take for organisations, overlapping ones included."""
-    return [
+    spans = [
         *companies(flat),
-        *_descriptive(flat),
+        *descriptives(flat),
         *_listed(flat),
         *_funders(flat),
-        *_acronyms(flat),
+        *acronyms(flat),
         *rows(flat),
         *_compounds(flat),
     ]
+    return spans + _with_other_name(flat, spans)
 
 
-def _descriptive(flat: str) -> list[Span]:
-    """Associations and public bodies, whose names go on in lower case."""
-    spans: list[Span | None] = []
-    for pattern, rule, weight in (
-        (P.ASSOCIATION, "association", 0.85),
-        (P.BODY, "organisme", 0.88),
-    ):
-        for match in pattern.finditer(flat):
-            end = match.end()
-            name_start = match.start("nom")
-            stop = _STOP_LINK.search(flat, name_start, match.end("nom"))
-            sigle = match["sigle"]
-            if stop:
-                end = stop.start()
-            text = flat[match.start() : end].strip()
-            name = flat[name_start:end]
-            if _BARE_REJECTED.match(text):
-                continue
-            proper = _CAPITAL.search(name) is not None
-            if rule == "association" and not proper:
-                links = len(re.findall(r"(?: d[eu']|pour|des )", name))
-                if (
-                    match["mot"].lower()
-                    not in ("association", "amicale", "comité", "club", "fédération")
-                    or not links
-                ):
-                    continue
-                if not re.search(
-                    r"(?i)parents|élèves|anciens|amis|jeunes|pompiers|aînés|ainés|chasse|pêche|"
-                    r"fêtes|donneurs|jumelage|quartier|commerçants|œuvres|retraités|sport|foot|"
-                    r"tennis|judo|gym|randonn|animation|sauvegarde|patrimoine",
-                    name,
-                ):
-                    continue
-                weight_here = 0.7
-            else:
-                weight_here = weight
-            if (
-                rule == "organisme"
-                and not proper
-                and not sigle
-                and not _CAPITAL.match(match["mot"])
-            ):
-                if not re.match(
-                    r"(?i)(?:centre de gestion|trésorerie|perception|caisse d'allocations|"
-                    r"conseil (?:départemental|régional|d'état)|agence de l'eau|office de "
-                    r"tourisme|service des domaines|direction départementale|banque des "
-                    r"territoires|chambre (?:d'agriculture|de commerce)|tribunal administratif|"
-                    r"sous-préfecture|caisse des écoles|caisse des dépôts|union européenne|"
-                    r"centre communal d'action|syndicat départemental|gendarmerie nationale|"
-                    r"chambre régionale|agence régionale|fédération départementale|ministère d|"
-                    r"établissement "
-                    r"public foncier|parc naturel|mission locale|croix-rouge)",
-                    text,
-                ):
-                    continue
-                weight_here = 0.6
-            if rule == "association" and match["mot"].lower() in (
-                "comités",
-                "clubs",
-                "unions",
-                "foyers",
-                "associations",
-                "ensembles",
-            ):
-                weight_here = 0.5
-            span = bounded(flat, match.start(), end, rule, weight_here)
-            if span and len(flat[span.debut : span.fin].split()) > 1 or span and proper:
-                spans.append(span)
-            elif (
-                span
-                and _CAPITAL.match(text)
-                and rule == "organisme"
-                and not shouting(flat, span.debut)
-            ):
-                spans.append(Span(span.debut, span.fin, "ORG", None, "organisme_nu", 0.5))
-    spans += [
-        bounded(flat, m.start(), m.end(), "nom_capitales", 0.75)
-        for m in P.CAPS_GROUP.finditer(flat)
-        if len(m.group().split()) > 1
-    ]
-    return [span for span in spans if span]
+def _with_other_name(flat: str, spans: list[Span]) -> list[Span]:
+    """Names told twice: "TE 61 (Syndicat d'énergie de l'Orne)", "Direction des routes (DIR)"."""
+    found = []
+    for span in spans:
+        other = PARENTHESIS.match(flat, span.fin)
+        if other is None:
+            continue
+        name, beside = flat[span.debut : span.fin], other["dedans"]
+        if shortens(beside, name) or shortens(name, beside):
+            weight = max(span.poids, 0.8)
+            found.append(Span(span.debut, other.end(), "ORG", None, span.regle, weight))
+    return found
 
 
 def _listed(flat: str) -> list[Span]:
@@ -158,62 +61,28 @@ def _funders(flat: str) -> list[Span]:
     spans = []
     for match in P.FUNDER.finditer(flat):
         before = flat[max(0, match.start() - 28) : match.start()].lower()
-        if re.search(
-            r"(?:dans|sur|territoire|hors|code|conseil d'|conseil|préfet|représentant|sein|"
-            r"diplôme|compte|du nom) ?(?:de |du |de l'|de la |le |la |l'|d')*$",
-            before,
-        ):
+        if _AS_A_PLACE.search(before):
             continue
         start = max(flat.rfind("\n", 0, match.start()), match.start() - 220)
-        if P.FUNDER_CONTEXT.search(flat, start + 1, match.end() + 160):
-            named = " " in match["nom"]
+        named = " " in match["nom"]
+        if named or P.FUNDER_CONTEXT.search(flat, start + 1, match.end() + 160):
             spans.append(
                 Span(match.start(), match.end(), "ORG", None, "financeur", 0.82 if named else 0.65)
             )
     return spans
 
 
-def _acronyms(flat: str) -> list[Span]:
-    spans = []
-    for match in P.ACRONYM.finditer(flat):
-        name = match["nom"]
-        if name.split(" ")[0] in P.NOT_AN_ACRONYM or name in P.NOT_AN_ACRONYM or len(name) > 12:
-            continue
-        if shouting(flat, match.start("nom")) or re.fullmatch(r"[IVXLC]+", name):
-            continue
-        following = flat[match.end("nom") : match.end("nom") + 14]
-        if re.match(r" ?[A-Z]{2,}| [A-Z][a-z]+", following) and len(name) > 5:
-            continue
-        if normalise(name) in gazetteer().commune_keys:
-            continue
-        spans.append(Span(match.start("nom"), match.end("nom"), "ORG", None, "sigle", 0.55))
-    return spans
-
-
-_NAMED_AFTER = frozenset(
-    "US AS FC ES APE APEL MFR ACCA AAPPMA OGEC ESAT "
-    "IME ADMR SEM SPL UNC FNACA EPF PNR PETR SIVOM SIAEP".split()
-)
-"""Acronyms that a name follows without "de" ("US Marcillé")."""
-
-
 def _compounds(flat: str) -> list[Span]:
-    """ "X Métropole", "SIVOM de X", "Ville de X" (another town, which acts)."""
+    """ "X Métropole", "Ville de X" (another town, which acts), "X handball"."""
     spans: list[Span | None] = [
         bounded(flat, m.start("nom"), m.end("nom"), "nom_metropole", 0.8)
         for m in P.METROPOLE.finditer(flat)
     ]
-    for match in P.SIGLE_NAMED.finditer(flat):
-        if match["sigle"] in P.NOT_AN_ACRONYM and match["sigle"] not in ("SCOT",):
-            continue
-        if match["sigle"] in ("SEM", "SPL", "US", "AS", "ES", "FC", "GEMAPI", "SCOT") and shouting(
-            flat, match.start()
-        ):
-            continue
-        end = match.end()
-        linked = re.match(r" (?:de |du |des |d'|\d)", match["nom"]) or match["nom"].isupper()
-        if not linked and match["sigle"] not in _NAMED_AFTER:
-            end = match.end("sigle")
-        spans.append(bounded(flat, match.start(), end, "sigle_nomme", 0.88))
     spans += [bounded(flat, m.start(), m.end(), "ville", 0.93) for m in P.TOWN.finditer(flat)]
+    spans += [
+        bounded(flat, m.start("nom"), m.end("nom"), "club_sportif", 0.8)
+        for m in P.SPORTS_CLUB.finditer(flat)
+        if _BEFORE_CLUB.search(flat[max(0, m.start() - 12) : m.start()])
+        and m["nom"].split()[0] not in ("Le", "La", "Les")
+    ]
     return [span for span in spans if span]

@@ -21,11 +21,12 @@ W = rf"{_NO}[{UPPER}][{UPPER}{LOWER}0-9]*(?:[.'&\-][{UPPER}{LOWER}0-9]+)*"
 QUOTED = r"« ?[^»\n\t]{2,80}? ?»|\"[^\"\n\t]{2,80}\""
 DE = r"(?:de la |de l'|de |du |des |d')"
 DE_CAPS = r"(?:DE LA |DE L'|DE |DU |DES |D'|POUR LA |POUR LE |POUR )"
-_IN = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à )"
+IN = r"(?:de la |de l'|de |du |des |d'|la |le |les |l'|et |& |en |sur |aux? |à )"
 
 # --- companies ----------------------------------------------------------------------------------
 
 COMPANY_FORMS = (
+    r"(?:SA|S\.A\.|ESH|[Ss]ociété [Aa]nonyme) ?d'(?:HLM|H\.L\.M\.?|[Hh]abitations? à loyer modéré)|"
     r"SARL|S\.A\.R\.L\.?|SAS|S\.A\.S\.?|SASU|SA|S\.A\.|SCI|S\.C\.I\.?|EURL|E\.U\.R\.L\.?|SNC|SCP|"
     r"SELARL|SELAS|SCM|"
     r"GAEC|G\.A\.E\.C\.?|EARL|E\.A\.R\.L\.?|SCEA|SEM|SEML|SPL|SPLA|SCOP|SCIC|GIE|GIP|GFA|CUMA|"
@@ -35,7 +36,7 @@ COMPANY_FORMS = (
 COMPANY_WORDS = (
     r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|"
     r"groupes?|groupement|"
-    r"études? notariales?|études? de|office notarial|maison|menuiserie|scierie|marbrerie|"
+    r"études? notariales?|études? de|office notarial|menuiserie|scierie|marbrerie|"
     r"boulangerie|garage|pépinières?|"
     r"agence(?: d'architectes?| d'architecture| immobilière)|atelier(?: d'architecture)?|"
     r"imprimerie|transports|"
@@ -44,7 +45,8 @@ COMPANY_WORDS = (
     r"assurances?|mutuelle|banque|crédit"
 )
 COMPANY_NAME = (
-    rf"(?:{QUOTED}|(?:{W}|\d{{1,3}}(?= [{UPPER}]))(?: (?:(?:& |et (?=(?i:fils|cie|co|associés|"
+    rf"(?:{QUOTED}|(?:{W}|\d{{1,2}}[{UPPER}]{{2,}}|\d{{1,3}}(?= [{UPPER}]))"
+    rf"(?: (?:(?:& |(?i:et) (?=(?i:fils|cie|co|associés|"
     rf"frères|soeurs)\b)|de |d'|- |– |du |/ )?(?:{W}|fils|associés|cie)|\d{{2,3}}(?![\d ,.]*\d? "
     rf"?€)|&))*)"
 )
@@ -63,130 +65,6 @@ NOTARY = re.compile(
     rf"(?:Maîtres?|Mes?|Me\.) {W}(?:[- ]+{W}){{0,3}}(?:,? ?(?:N|n)otaires?)?)"
 )
 
-# --- associations and bodies with a descriptive name --------------------------------------------
-
-ASSOCIATION_WORDS = (
-    r"associations?|amicales?|comités?|clubs?|unions?|fédérations?|federations?|fondations?|"
-    r"confédérations?|collectifs?|"
-    r"ligues?|compagnies?|confréries?|harmonies?|fanfares?|chorales?|ensembles?|orchestres?|"
-    r"mutuelles?|coopératives?|"
-    r"coopérative|syndicats?|foyers?|cercles?|groupements?|offices?|missions? locales?|comices?|"
-    r"croix-rouge|"
-    r"centres? communa(?:l|ux)|centres? intercommunal|anciens combattants|souvenir français|"
-    r"secours|restos|"
-    r"maisons? familiales?|familles rurales|scouts|étoiles?|espérance|avenir|entente|sporting|"
-    r"racing|olympique|"
-    r"moto-clubs?|vélo-clubs?|judo-clubs?|tennis-clubs?|football clubs?|radio-clubs?|aéro-clubs?|"
-    r"ski-clubs?"
-)
-BODY_WORDS = (
-    r"communautés? (?:de communes|d'agglomération|urbaine)|métropole|eurométropole|syndicats?(?: "
-    r"(?:mixte|intercommunal|"
-    r"départemental|interdépartemental|scolaire|des eaux|d'énergies?|d'électricité|intercommunal "
-    r"à vocation (?:unique|multiple|scolaire)))?|"
-    r"pôles? (?:métropolitain|d'équilibre territorial(?: et rural)?)|parcs? naturels? "
-    r"régiona(?:l|ux)|"
-    r"agences? (?:de l'eau|technique départementale|d'urbanisme|régionale de santé|nationale|"
-    r"départementale|locale|"
-    r"de services|de l'environnement|postale|bio|france|de la transition|de développement)|"
-    r"offices? (?:de tourisme|du tourisme|public(?: de l'habitat)?|"
-    r"national|français|intercommunal|municipal|notarial|central)|centres? (?:de gestion|"
-    r"hospitalier|communal d'action sociale|"
-    r"intercommunal d'action sociale|d'[ée]ducation|d'initiation|d'art|dramatique|chorégraphique|"
-    r"de recherche|national|régional|départemental|d'information|social|de "
-    r"formation|culturel|permanent)|"
-    r"caisses? (?:d'allocations familiales|des dépôts(?: et consignations)?|des écoles|primaire "
-    r"d'assurance maladie|d'épargne|"
-    r"nationale|régionale|de crédit|locale|d'assurance)|conseils? (?:départemental|régional|"
-    r"général|national|supérieur|d'état|économique|"
-    r"de prud'hommes|de développement|d'architecture)|directions? (?:départementales?|diocésaines?|"
-    r"régionales?|générales?|des services|interdépartementale|académique)|"
-    r"chambres? (?:d'agriculture|de commerce|de métiers|régionale|des métiers|départementale|"
-    r"territoriale|des notaires)|services? départementa(?:l|ux)|"
-    r"service (?:interministériel|des domaines|public|d'incendie|national|territorial|de gestion|"
-    r"commun)|trésorerie|trésor public|perception|centre des finances publiques|"
-    r"sous-préfecture|préfecture|tribunal (?:administratif|judiciaire|d'instance|de grande "
-    r"instance|de commerce)|cour (?:administrative d'appel|des comptes|"
-    r"d'appel|de cassation)|conseil d'état|académie|inspection|rectorat|éducation nationale|"
-    r"ministère|secrétariat d'état|"
-    r"[ée]tablissements? publics?|autorité|commission (?:européenne|nationale|départementale|"
-    r"régionale|de suivi|locale de l'eau|"
-    r"communale d'aménagement|consultative|administrative paritaire|locale)|comités? "
-    r"(?:technique|social|d'hygiène|départemental|régional|national|syndical|consultatif|des "
-    r"œuvres|d'animation|des fêtes|de pilotage)|"
-    r"groupements? (?:d'intérêt public|de défense|de commandes|forestier|agricole)|instituts?|"
-    r"universités?|observatoires?|mission locale|maison (?:de l'emploi|départementale)|"
-    r"sociétés? (?:d'économie mixte|publique locale|anonyme|d'équipement|d'aménagement|civile|"
-    r"coopérative|de chasse|de pêche|musicale|d'histoire|"
-    r"protectrice|nationale|centrale)|union (?:sportive|nationale|européenne|départementale|"
-    r"régionale|commerciale|des|locale|musicale)|"
-    r"barreau|paroisse|diocèse|évêché|gendarmerie nationale|régie|banque (?:des territoires|"
-    r"postale|de france|alimentaire)|"
-    r"fonds (?:européen|national|interministériel|régional|départemental|de dotation)|plateforme|"
-    r"pôle emploi|france travail|sivom|sivu|"
-    r"association (?:syndicale|foncière|communale|diocésaine|départementale|sportive|culturelle|"
-    r"nationale|des|de|pour|du)"
-)
-_LOWERWORD = rf"[{LOWER}][{LOWER}'-]+"
-ADJECTIVES = (
-    r"(?:[a-zà-ÿ]+(?:ale|al|aux|ales|ive|if|ives|ifs|ique|iques|aire|aires|elle|el|els|elles|"
-    r"ière|iers|ières|ier|ienne|ien|iens|iennes|ois|oise|aise|ais|us|ée|és|ées|é|ante|ants)|"
-    r"public|publics|sans|agricole|mixte)"
-)
-_VERB = (
-    r"(?:faire|procéder|prendre|signer|verser|permettre|mettre|rendre|entendre|poursuivre|"
-    r"produire|construire|réduire|"
-    r"vendre|inscrire|transmettre|conclure|suivre|établir|(?!mer\b|quartier|ouvrier|atelier|"
-    r"foyer|papier|premier|dernier|"
-    r"métier|fer\b|loyer|hiver|escalier|loisir|avenir|souvenir|cuir\b|tir\b|soir\b|manoir|"
-    r"terroir|lavoir|fournir)[a-zà-ÿ]{2,}(?:er|ir)\b)"
-)
-_NOT_LINKED = (
-    rf"(?!(?:de|du|des|d|la|le|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|un|une|ne|ladite|"
-    rf"ledit|lesdits|même|plus|l|qui|que|{_VERB})\b)"
-)
-LINKED = (
-    rf"(?: (?:{DE}|pour (?:la |le |les |l')?|contre (?:la |le |les |l')?|en |aux |au |à la |à l'|"
-    rf"et (?:l'|la |le |les )(?!(?i:association|club|comité|amicale|"
-    rf"union|société|syndicat|office|commune|ville|foyer|barreau|conseil|région|département|"
-    rf"chambre|"
-    rf"préfecture|fédération|agence|caisse))(?=[{UPPER}][{LOWER}]+ (?:{DE}|pour |"
-    rf"en ))|et (?:{DE}|(?=(?!M\b|Mme\b|MM\b|Mlle\b)[{UPPER}]|consignations|industrie|artisanat|"
-    rf"télécommunications|solidaires?|culturelle|sportive|artisanale|sociales|"
-    rf"culturelles))(?!(?i:région|département|état|conseil|communauté|agence|caisse|commune|"
-    rf"ville|fédération|direction|syndicat|banque|préfecture|société|association|club|comité|"
-    rf"monsieur|madame)\b))"
-    rf"{_NOT_LINKED}(?:(?:{W})|{_LOWERWORD})(?: (?:{ADJECTIVES})(?= |$|"
-    rf"[,.;:)\n\t])){{0,2}}(?:[ ]{W})*)"
-)
-"""A link of a descriptive name: "des parents", "pour la restauration", "de la commune de X"."""
-ASSOCIATION = re.compile(
-    rf"(?<![\w-])(?P<mot>(?i:{ASSOCIATION_WORDS}))(?P<adj>(?: (?:sportive|culturelle|nationale|"
-    rf"départementale|régionale|communale|"
-    rf"locale|musicale|syndicale|diocésaine|foncière|française|familiale|rurale?|laïque|"
-    rf"paroissiale|commerciale|intercommunale?|"
-    rf"agricole|philharmonique|mixte|loi 1901|SPORTIVE|COMMUNALE|NATIONALE|LAIQUE|LAÏQUE|RURALE?|"
-    rf"AGRICOLE|SPORTIF|DEPARTEMENTALE)){{0,3}})"
-    rf"(?: (?:dénommée|nommée|dite|intitulée))?"
-    rf"(?P<nom> ?(?:{QUOTED})|(?: - | – )?(?: {W}(?:[ ](?:{_IN}|- |– )?{W})*|"
-    rf"{LINKED})(?:{LINKED}|(?: {W}(?:[ ](?:{_IN})?{W})*)){{0,5}})"
-    rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
-)
-BODY = re.compile(
-    rf"(?<![\w-])(?P<mot>(?i:{BODY_WORDS}))(?![\w-])(?P<nom>(?: ?{QUOTED}|{LINKED}|(?: "
-    rf"{W}(?:[ ](?:{_IN}|- |– )?{W})*)){{0,6}})"
-    rf"(?P<sigle> \((?!RNA|SIRET|SIREN|RCS)(?:[A-Z0-9][A-Za-z0-9. '&-]{{1,20}})\))?"
-)
-"""A public body: its words suffice, what follows completes its name."""
-CAPS_GROUP = re.compile(
-    rf"(?<![\w-])(?P<nom>(?:ASSOCIATION|AMICALE|COMITE|COMITÉ|CLUB|UNION|FEDERATION|FÉDÉRATION|"
-    rf"FONDATION|SYNDICAT|SOCIETE|SOCIÉTÉ|FOYER|CERCLE|APE|APEL|AFR|ADMR|MFR|COMICE|"
-    rf"ENTENTE|HARMONIE|SECOURS|LES AMIS|AGENCE|OFFICE|CHAMBRE|COMMUNAUTE|COMMUNAUTÉ|GROUPEMENT|"
-    rf"ECURIE|US|AS|FC|JS|ES)"
-    rf"(?: (?:DE LA|DE L'|DES|DU|DE|D'|POUR|LA|LE|LES|ET|AU|AUX|EN|SUR|"
-    rf"L')*[ ']?[{UPPER}][{UPPER}0-9'&.-]+)+)"
-)
-
 # --- names that nothing announces ---------------------------------------------------------------
 
 NATIONAL = re.compile(
@@ -198,10 +76,11 @@ NATIONAL = re.compile(
     r"CNIL|URSSAF|Urssaf|MSA|CAF|CPAM|CARSAT|IRCANTEC|"
     r"DGFiP|DGFIP|DDFIP|DDFiP|DRFIP|DDT|DDTM|DREAL|DRAC|DDCS|DDCSPP|DDETS|DDPP|DRJSCS|DSDEN|"
     r"DASEN|ONF|OFB|ONEMA|BRGM|INRAP|SAFER|CAUE|CDAD|CIDFF|CPIE|"
-    r"CCI|CMA|SDIS|UGAP|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|"
+    r"CCI|CMA|SDIS|UGAP|SPRE|ADMR|FNACA|FNATH|UDAF|UDAC|CLIC|AFM|APF|AFSEP|CNAS|ADIL|ADAPEI|"
+    r"GRETA|FDGDON|FREDON|Unesco|UNESCO|UNICEF|SMACL|Groupama|MAIF|MMA|Allianz|AXA|CNP Assurances|"
     r"Caisse d'Épargne|Caisse d'Epargne|Crédit Agricole|Crédit Mutuel|"
     r"Banque Postale|Banque des Territoires|Caisse des Dépôts(?: et Consignations)?|Crédit "
-    r"Foncier|Dexia|Société Générale|BNP Paribas|France [Dd]omaine|"
+    r"Foncier|(?:Dexia|DEXIA)(?: Crédit Local)?|Société Générale|BNP Paribas|France [Dd]omaine|"
     r"SNSM|CITEO|Citeo|Eco-Emballages|Ecosystem|Écosystem|OCAD3E|MNT|ATD|[ÉE]ducation nationale|"
     r"[ÉE]tablissement public foncier|Bouygues(?: Telecom| Bâtiment)?|Vinci|VINCI|Spie|SPIE|"
     r"Nexity|Apprentis d'Auteuil|Ligue de l'enseignement|Fondation de France|Protection civile|"
@@ -224,8 +103,17 @@ FUNDER = re.compile(
 FUNDER_CONTEXT = re.compile(
     r"(?i)subvention|financ|aides?\b|participation|dotation|partenair|fonds|sollicit|convention|"
     r"envisag|mandat|réalis|porté|assur|verse|propos|décid|"
-    r"€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil"
+    r"€|recettes|auprès|accompagn|transmis|compétence|attribu|garanti|conseil|représent|"
+    r"actionnaire|associés?\b|membres?\b|adhér|contract"
 )
+SPORTS_CLUB = re.compile(
+    rf"(?<=[ '])(?P<nom>{W}(?:[ -]{W}){{0,2}} (?i:football|foot|handball|handibasket|"
+    rf"basket(?:[- ]ball)?|volley(?:[- ]ball)?|rugby|judo|karaté|tennis(?: de table)?|"
+    rf"gymnastique|pétanque|cyclisme|"
+    rf"cyclotourisme|athlétisme|natation|badminton|escrime|triathlon|roller|boxe|hockey)"
+    rf"(?: (?i:club))?)(?![\w-])"
+)
+"""A club that its town and its sport name: "Valmont handball"."""
 METROPOLE = re.compile(
     rf"(?<![\w-])(?P<nom>(?:{W}(?:[ -](?:de |la |sur |et |en )?{W}){{0,3}}) (?:[Mm]étropole|"
     rf"MÉTROPOLE|METROPOLE|COMMUNAUTÉ|COMMUNAUTE|AGGLOMÉRATION|AGGLOMERATION|Agglomération|"
@@ -243,7 +131,7 @@ SIGLE_NAMED = re.compile(
     rf"PETR|PNR|OPH|SEM|SPL|CFA|IME|ESAT|CCI|AFR|ACCA|AAPPMA|"
     rf"S[IMY][A-Z]{{2,6}}|OGEC|DDEN|FDGDON|FREDON|GIP|GEMAPI|ONAC|UNC|FNACA|US|AS|FC|ES|RPI|"
     rf"UFOLEP|USEP|OCCE)"
-    rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{_IN})?){W}){{0,4}}| "
+    rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{IN})?){W}){{0,4}}| "
     rf"\d\d)(?![\w'])"
 )
 ACRONYM = re.compile(
@@ -260,7 +148,7 @@ NOT_AN_ACRONYM = frozenset(
     "RTT DGS DST DGA DRH ATSEM BAFA CAP BEP RSA APA AAH PMR ERP ADAP AP CP PPI PV RAS RGPD CNI "
     "TLPE TH TF TFB TFPB "
     "TFPNB CFE CVAE IFER TEOM REOM TA PVR PFAC SPANC SPIC SPA OPAH PLH PIG PDU PCAET GEMAPI "
-    "NOTRE ALUR MAPTAM SRU ELAN LED "
+    "SAGE SDAGE PAPI CLECT SMVM NOTRE ALUR MAPTAM SRU ELAN LED "
     "PVC HD HLM T1 T2 T3 T4 F1 F2 F3 F4 LOT LOTS PAGE NB PJ OBJET VU CM CT CHSCT CTP CAP CST JO "
     "JORF ISBN SIRET SIREN "
     "CST F3SCT IRVE ADS VEFA FPH FTTH PVD TASCOM CIFRE PMI SRDEII LOM ZRR DIFE REU EMTN EAJE "

@@ -25,7 +25,8 @@ NAMEWORD = (
 )
 CAPSURNAME = rf"[{UPPER}]{{2,}}(?:(?: ?- ?|')[{UPPER}]{{2,}})*|[{UPPER}]'[{UPPER}]{{2,}}"
 WITH_CIVILITY = re.compile(
-    rf"(?<![\w.'])(?<!\w-)(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} "
+    rf"(?:(?<![\w.'])(?<!\w-)|(?<=[ldLD]')(?=(?i:indivision|hoirie)))"
+    rf"(?P<civ>{CIVILITY}) +(?P<nom>(?:{INITIAL} "
     rf"?)?(?:{PARTICLE})?(?:{NAMEWORD})(?:[ ]+(?:{PARTICLE})?(?:{NAMEWORD}|{INITIAL})){{0,3}})"
 )
 FURTHER = re.compile(
@@ -68,6 +69,33 @@ NOT_A_NAME = frozenset(
 )
 """Words that follow a civility without being a name ("Monsieur le Maire")."""
 
+ABSTRACT = re.compile(r"(?:tions?|ments?|sions?|ances?|ences?|ages?|tures?|ismes?|ités?)$")
+"""Endings of common nouns: "Présentation du PACT" names nobody."""
+HISTORIC = frozenset(
+    "jean moulin;victor hugo;marie curie;pierre curie;jules ferry;jean jaures;louis "
+    "pasteur;simone veil;germaine tillion;"
+    "lucie aubrac;charles de gaulle;jean mermoz;antoine de saint exupery;jean mace;jacques "
+    "prevert;albert camus;"
+    "emile zola;paul verlaine;arthur rimbaud;pierre de coubertin;leon blum;leon "
+    "gambetta;aristide briand;georges clemenceau;"
+    "pierre mendes france;francois mitterrand;jacques chirac;georges pompidou;robert "
+    "schuman;jean monnet;"
+    "missak manouchian;guy moquet;gabriel peri;pierre brossolette;jean zay;josephine "
+    "baker;olympe de gouges;"
+    "louise michel;george sand;rosa parks;nelson mandela;martin luther king;samuel paty;arnaud "
+    "beltrame;"
+    "marcel pagnol;jean giono;frederic mistral;alphonse daudet;honore de balzac;voltaire;denis "
+    "diderot;"
+    "jean jacques rousseau;claude monet;auguste rodin;hector berlioz;jules verne;jean de la "
+    "fontaine;anne frank;"
+    "jean baptiste clement;paul eluard;louis aragon;robert desnos;edith piaf;georges "
+    "brassens;jacques brel;"
+    "anatole france;edouard herriot;jules guesde;pierre semard;ambroise croizat;danielle "
+    "casanova;henri barbusse;"
+    "marcel proust;alexandre dumas;gustave eiffel;charles peguy;jeanne d arc;abbe pierre;marie "
+    "laurencin;camille claudel".split(";")
+)
+"""People after whom streets and schools of hundreds of communes are named (folded)."""
 ELU = re.compile(
     r"(?i)\b(?:maire|adjointe?s?|conseill(?:er|ère)s? (?:municipa|communautai|départementa|"
     r"régiona|délégu)|"

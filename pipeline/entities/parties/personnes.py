@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from pipeline.entities.flat import Span, fold
+from pipeline.gazetteer import gazetteer, normalise
 
 from . import patterns_personnes as P
+from .prenoms import ALSO_COMMON, is_given
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _ORG_BEFORE = re.compile(
@@ -21,24 +22,6 @@ _ORG_BEFORE = re.compile(
 )
 
 
-def given_names_written() -> list[str]:
-    """Return the first names of the list that ships with the package, as written."""
-    return (Path(__file__).parent / "prenoms.txt").read_text(encoding="utf-8").split()
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Return the folded first names of the list that ships with the package."""
-    return frozenset(fold(name) for name in given_names_written())
-
-
-@lru_cache(maxsize=20_000)
-def is_given(name: str) -> bool:
-    """Tell whether a word is a first name ("Anne-Laure" when its parts are)."""
-    parts = fold(name).split()
-    return bool(parts) and all(part in given_names() for part in parts)
-
-
 def candidates(flat: str, membres: tuple[str, ...] = ()) -> list[Span]:
     """Return the spans that the grammars take for persons, overlapping ones included."""
     return [*_by_shape(flat), *_members(flat, membres)]
@@ -47,7 +30,12 @@ def candidates(flat: str, membres: tuple[str, ...] = ()) -> list[Span]:
 @lru_cache(maxsize=16)
 def _by_shape(flat: str) -> tuple[Span, ...]:
     """What looks like a name; remembered, since the protection reads the same texts."""
-    return (*_with_civility(flat), *_given_surname(flat), *_surname_given(flat))
+    return (
+        *_with_civility(flat),
+        *_given_surname(flat),
+        *_given_name(flat),
+        *_surname_given(flat),
+    )
 
 
 def _clean(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
@@ -72,10 +60,22 @@ def _clean(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
         return None
     if all(fold(flat[start:end]) in P.NOT_A_NAME for start, end in kept):
         return None
-    begin, stop = kept[0][0], kept[-1][1]
+    begin, stop = kept[0][0], _without_town(flat, kept)
     if begin > debut and flat[begin - 1] == ".":
         begin = debut
     return begin, stop
+
+
+def _without_town(flat: str, words: list[tuple[int, int]]) -> int:
+    """Return where a name ends: "Pascal AUNAY de Flers" lives in Flers."""
+    for index in range(2, len(words)):
+        if flat[slice(*words[index])] != "de" or index + 1 == len(words):
+            continue
+        before = flat[slice(*words[index - 1])]
+        town = flat[words[index + 1][0] : words[-1][1]]
+        if before.isupper() and normalise(town) in gazetteer().commune_keys:
+            return words[index - 1][1]
+    return words[-1][1]
 
 
 def _with_civility(flat: str) -> list[Span]:
@@ -157,37 +157,30 @@ def _given_surname(flat: str) -> list[Span]:
         if known:
             spans.append(Span(*bounds, "PER", None, "prenom_nom", 0.9))
         elif (
-            fold(given[0]) not in _NOT_GIVEN and len(given) == 1 and _listed(flat, begin, bounds[1])
+            len(given) == 1
+            and fold(given[0]) not in _NOT_GIVEN
+            and not P.ABSTRACT.search(given[0])
+            and _listed(flat, begin, bounds[1])
         ):
             spans.append(Span(*bounds, "PER", None, "liste_noms", 0.7))
-    for match in P.GIVEN_NAME.finditer(flat):
-        begin = match.start()
+    return spans
+
+
+def _given_name(flat: str) -> list[Span]:
+    """Given name and surname both in lower case: only well-known given names are believed."""
+    spans = []
+    position = 0
+    while match := P.GIVEN_NAME.search(flat, position):
+        # "Pour Anne Vidal": what is no given name may hide one that follows.
+        position = match.start("nom")
         if not is_given(match["prenom"]) or fold(match["nom"]) in P.NOT_A_NAME:
             continue
-        if fold(match["prenom"]) in (
-            "france",
-            "lorraine",
-            "rose",
-            "violette",
-            "reine",
-            "prosper",
-            "modeste",
-            "juste",
-            "constant",
-            "avril",
-            "fleur",
-            "ange",
-            "florence",
-            "victoire",
-            "gallia",
-            "joy",
-            "charlie",
-            "ambre",
-        ):
+        if fold(match["prenom"]) in ALSO_COMMON or fold(match[0]) in P.HISTORIC:
             continue
-        if _ORG_BEFORE.search(flat[max(0, begin - 22) : begin]):
+        if _ORG_BEFORE.search(flat[max(0, match.start() - 22) : match.start()]):
             continue
-        spans.append(Span(begin, match.end(), "PER", None, "prenom_nom_minuscules", 0.75))
+        position = match.end()
+        spans.append(Span(match.start(), match.end(), "PER", None, "prenom_nom_minuscules", 0.75))
     return spans
 
 

@@ -15,8 +15,9 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from ...entities.flat import flatten, fold, sentences
+from ...entities.parties.patterns_personnes import HISTORIC
 from ...entities.parties.personnes import candidates
-from ...entities.parties.personnes import is_given as is_usual
+from ...entities.parties.prenoms import is_given as is_usual
 from ...records import Deliberation, Record, Seance
 from . import patterns as P
 
@@ -284,7 +285,7 @@ def _public(flat: str, debut: int, fin: int, elus: Elus) -> str | None:
         return "élu"
     if P.ORG_BEFORE.search(line) or P.ORG_AFTER.match(after) or P.ORG_WORD.search(name):
         return "société"
-    if (not civil and P.NAMED_AFTER.search(line)) or fold(name) in P.HISTORIC:
+    if (not civil and P.NAMED_AFTER.search(line)) or fold(name) in HISTORIC:
         return "voie"
     if not civil and (P.HISTORIC_BEFORE.search(line) or P.NAMING.search(_sentence(flat, debut))):
         return "hommage"

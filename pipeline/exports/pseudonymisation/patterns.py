@@ -241,31 +241,6 @@ HISTORIC_BEFORE = re.compile(
     r"historien(?:ne)?|"
     r"auteure?|autrice|abbé|saint|sainte) $"
 )
-HISTORIC = frozenset(
-    "jean moulin;victor hugo;marie curie;pierre curie;jules ferry;jean jaures;louis "
-    "pasteur;simone veil;germaine tillion;"
-    "lucie aubrac;charles de gaulle;jean mermoz;antoine de saint exupery;jean mace;jacques "
-    "prevert;albert camus;"
-    "emile zola;paul verlaine;arthur rimbaud;pierre de coubertin;leon blum;leon "
-    "gambetta;aristide briand;georges clemenceau;"
-    "pierre mendes france;francois mitterrand;jacques chirac;georges pompidou;robert "
-    "schuman;jean monnet;"
-    "missak manouchian;guy moquet;gabriel peri;pierre brossolette;jean zay;josephine "
-    "baker;olympe de gouges;"
-    "louise michel;george sand;rosa parks;nelson mandela;martin luther king;samuel paty;arnaud "
-    "beltrame;"
-    "marcel pagnol;jean giono;frederic mistral;alphonse daudet;honore de balzac;voltaire;denis "
-    "diderot;"
-    "jean jacques rousseau;claude monet;auguste rodin;hector berlioz;jules verne;jean de la "
-    "fontaine;anne frank;"
-    "jean baptiste clement;paul eluard;louis aragon;robert desnos;edith piaf;georges "
-    "brassens;jacques brel;"
-    "anatole france;edouard herriot;jules guesde;pierre semard;ambroise croizat;danielle "
-    "casanova;henri barbusse;"
-    "marcel proust;alexandre dumas;gustave eiffel;charles peguy;jeanne d arc;abbe pierre;marie "
-    "laurencin;camille claudel".split(";")
-)
-"""People after whom streets and schools of hundreds of communes are named (folded)."""
 NAMING = re.compile(
     r"(?i)\b(?:dénomination|dénomm(?:er|ée?s?)|baptis\w+|nomm(?:er|ée) (?:la|le|cette) |hommage|"
     r"mémoire de|"
