@@ -43,6 +43,8 @@ _PART = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿ]{2}"
 )
 """A name that is part of a longer one: "Grand Figeac", "Flers Solidarité"."""
+_GOES_ON = re.compile(r" (?:des |du |de la |de l')[A-ZÀ-Ý]")
+"""After a name with its article, what makes a longer name: "la Chaume des Veaux"."""
 _ARTICLES = frozenset(("la", "le", "les", "l"))
 _COMMA = re.compile(r" ?(?:,|;|/|et|,? et) ?(?:(?:de |d'|à )(?=[A-Z]))?")
 _LARGE = 8000
@@ -139,7 +141,7 @@ def _judge(
         return None
     short = len(key.split()) == 2 and key.split()[0] in _ARTICLES
     announced = word == "à" or (flat[begin].isupper() and word in ("de", "et", ","))
-    if short and not here and not announced:
+    if short and (_GOES_ON.match(flat, stop) or not (here or announced)):
         return None
     if several and (here or (before and not capitals) or large):
         return Span(begin, stop, "LIEU", "commune", "gazetteer_compose", 0.85 if here else 0.7)

@@ -44,6 +44,7 @@ EQUIPEMENT_TYPES = (
     r"boulangeries?|villas?|palais|arènes?|zénith|"
     r"vélodrome|boulodrome|hippodrome|patinoire|cantine|restaurant scolaire|pépinière "
     r"d'entreprises|tiers-lieu|immeubles?|ensembles? immobiliers?|cliniques?|"
+    r"refuges?|auberges?|gîtes?|hôtels?|"
     r"arboretums?|arenas?|parc des expositions|palais des (?:sports|congrès)|parkings?|"
     r"garages?|caves? coopératives?|hangars?|granges?|viaducs?|ponts?|tunnels?|"
     r"structures? (?:petite enfance|multi-accueil)|multi-accueil|marchés? d'intérêt national|"
@@ -105,7 +106,8 @@ NEVER_AN_EQUIPMENT = re.compile(r"(?i)domaines? (?:publics?|privés?|de compéte
 
 
 _NO_NAME = re.compile(
-    r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:commune(?! (?:de|d'|historique|déléguée|associée))|"
+    r"(?i)(?:de la|de|du|des|d'|l'|la)? ?(?:agglomération|métropole|entreprises|"
+    r"commune(?! (?:de|d'|historique|déléguée|associée))|"
     r"ville|conseil|département|monsieur|madame|état|région|m\.|mme)\b"
 )
 _LINKED = re.compile(r"(?:à|en|aux?|sur|et|sous|les|le|la)\b")

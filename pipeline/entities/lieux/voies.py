@@ -71,6 +71,13 @@ NEVER_A_STREET = re.compile(
     r"d'(?:acc[èe]s|accueil|entrée|évitement)|voies? [A-Z]{2,4}\b"
 )
 _MISE_EN = re.compile(r"(?i)mise en $")
+_NO_NAMES = frozenset(
+    "commune communes ville bourg façon exploitation accès acces desserte halage randonnée "
+    "randonnées circulation traverse ronde service secours liaison".split()
+)
+"""What describes a way without naming it: "chemin d'exploitation"."""
+_MAIN = re.compile(r"(?<![\w-])(?:\d{1,3},? )?Grande?[- '][Rr]ue(?![\w-])(?! [A-Z])")
+"""The main street of a village, which has no other name."""
 _PLURAL = re.compile(
     r"(?i)(?:rues|ruelles|avenues|boulevards|chemins|impasses|allées|places|quais|routes|sentiers|"
     r"squares|venelles|sentes|cours)\b"
@@ -102,6 +109,9 @@ def streets(flat: str) -> list[Span]:
         Span(m.start(), m.end(), "LIEU", "voie", "voie_numerotee", 0.92)
         for m in VOIE_NUMBER.finditer(flat)
     ]
+    spans += [
+        Span(m.start(), m.end(), "LIEU", "voie", "grand_rue", 0.9) for m in _MAIN.finditer(flat)
+    ]
     return spans
 
 
@@ -114,9 +124,11 @@ def _is_street(flat: str, match: re.Match[str]) -> bool:
         return False
     if NOT_A_STREET.match(text) and not (proper and match["type"][0].isupper()):
         return False
-    if _MISE_EN.search(flat, max(0, match.start() - 8), match.start()):
+    if _MAIN.search(match["nom"]) or _MISE_EN.search(
+        flat, max(0, match.start() - 8), match.start()
+    ):
         return False
-    if not proper and match["commun"] in ("commune", "communes", "ville", "bourg", "façon"):
+    if not proper and (match["commun"] or "").split(" ")[0] in _NO_NAMES:
         return False
     if kind not in VOIE_AMBIGUOUS:
         return True
