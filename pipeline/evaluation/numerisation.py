@@ -58,6 +58,8 @@ def _printed(text: str, dpi: int) -> Iterator[Any]:
     font_file = str(Path(get_data_path()) / "fonts" / "ttf" / name)
     width, height = (round(inches * dpi) for inches in _A4)
     margin = round(_MARGIN * dpi)
+    if name.endswith("Mono.ttf"):
+        width, height = height, width  # landscape: what blanks lay out is wide
     lines = [_PRIVATE.sub("•", line.replace("\t", "    ")) for line in text.split("\n")]
     font = ImageFont.truetype(font_file, _POINTS * dpi / 72)
     longest = max((font.getlength(line) for line in lines), default=0.0)

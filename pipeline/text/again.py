@@ -83,11 +83,10 @@ LOST = 0.3
 def doubtful_rows(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -> None:
     """Read again, twice as large, the rows of small print that lost a word or nearly."""
     scale = dpi / 72
-    rows: dict[int, list[RawWord]] = {}
-    for word in reading.words:
-        rows.setdefault(round(word.y0 / (0.4 * word.size)), []).append(word)
     small = [
-        row for row in rows.values() if len(row) >= 4 and min(w.size for w in row) * scale < SMALL
+        row
+        for row in _rows(reading.words)
+        if len(row) >= 4 and min(w.size for w in row) * scale < SMALL
     ]
     if not small:
         return
@@ -98,6 +97,34 @@ def doubtful_rows(grey: Any, reading: Reading, dpi: int, recognise: Recognise) -
         if left and (beside or any((w.conf or 0) < LOST for w in row)):
             left -= 1
             _read_row(grey, row, beside, reading, dpi, recognise)
+
+
+def _rows(words: list[RawWord]) -> list[list[RawWord]]:
+    """Return the words of each row from left to right; a wide gap parts two columns."""
+    heights: dict[int, list[RawWord]] = {}
+    for word in words:
+        heights.setdefault(round(word.y0 / (0.4 * word.size)), []).append(word)
+    rows: list[list[RawWord]] = []
+    for row in heights.values():
+        row.sort(key=lambda word: word.x0)
+        rows.append([row[0]])
+        for word, before in zip(row[1:], row, strict=False):
+            if word.x0 - before.x1 > COLUMN * word.size:
+                rows.append([])
+            rows[-1].append(word)
+    return rows
+
+
+COLUMN = 4
+"""Gap between two columns, in heights of type."""
+
+
+def _keeps(found: Reading, row: list[RawWord]) -> bool:
+    """Tell whether a second reading has the words that the first was sure of, figures above all."""
+    text = "".join(w.text for w in found.words)
+    sure = [w.text.strip(".,;:") for w in row if (w.conf or 0) >= DOUBT]
+    lost = [word for word in sure if word not in text]
+    return len(lost) <= len(sure) // 12 and not any(c.isdigit() for w in lost for c in w)
 
 
 def _abuts(box: tuple[int, int, int, int], row: list[RawWord], scale: float) -> bool:
@@ -127,7 +154,7 @@ def _read_row(
         int((max(w.y1 for w in row) + pad / 4) * scale),
     )
     found = _read_piece(grey, box, dpi, "SINGLE_LINE", recognise)
-    if found is None or not _plausible(found, row):
+    if found is None or not _plausible(found, row) or not _keeps(found, row):
         return
     letters = [sum(len(w.text) for w in words) for words in (found.words, row)]
     if found.confidence > Reading(row).confidence - (0.1 if letters[0] > letters[1] + 2 else 0):

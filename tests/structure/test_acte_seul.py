@@ -28,6 +28,24 @@ Présents : M. AUZOU, Mme ADAM, M. BOYER.
 Pouvoirs : M. PAGES à M. BOYER.
 Secrétaire de séance : M. BOYER
 {FIN}"""
+REUNION_DANS_L_EXPOSE = f"""Commune de Sainte-Mauve
+Extrait du registre des délibérations
+n° 2018-12
+Séance du 5 juin 2018
+Présents : M. AUZOU, Mme ADAM, M. BOYER.
+Absents :
+
+Commission des cessions
+Désignation de ses membres
+
+Monsieur le Maire rapporte :
+
+La commission est convoquée par le maire, qui la préside ; s'il est absent ou empêché,
+les membres présents désignent un président de séance.
+Il est proposé d'élire :
+Luc AUZOU
+Jeanne ADAM
+{FIN}"""
 FICHE = """PÔLE D'ÉQUILIBRE TERRITORIAL DU PAYS DE VÉZEROLLE
 Conseil syndical du jeudi 30 janvier 2025 à 14h30
 Numéro\tPETR 2025/02
@@ -83,6 +101,12 @@ Votants : 7
         (CCAS, "AIDES FACULTATIVES : BARÈMES", "2023-CCAS-12", "2023-04-05"),
         (REGISTRE, "VOTE DES TAUX 2016", None, "2016-04-12"),
         (BUREAU, "Garantie d'emprunt", "B-2021-044", "2021-09-21"),
+        (
+            REUNION_DANS_L_EXPOSE,
+            "Commission des cessions - Désignation de ses membres",
+            "2018-12",
+            "2018-06-05",
+        ),
         (CFU, "Approbation du compte financier unique 2023", "2024-03", "2024-03-26"),
     ],
 )

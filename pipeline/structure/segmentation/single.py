@@ -18,6 +18,7 @@ from .single_patterns import (
     PRESENCE,
     SMALL_WORDS,
     START,
+    TAKES_FLOOR,
     VISA,
 )
 
@@ -153,7 +154,7 @@ def _presence_end(body: Body, debut: int, limit: int) -> int:
     for index in range(debut, limit):
         if index > last + 40:
             break
-        if last > debut and VISA.match(body.plats[index]):
+        if last > debut and (VISA.match(body.plats[index]) or TAKES_FLOOR.match(body.plats[index])):
             break
         if PRESENCE.search(body.plats[index]) and not (
             index > debut + 10 and index > last + 12 and START.match(body.plats[index])

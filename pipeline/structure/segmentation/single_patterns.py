@@ -32,6 +32,12 @@ PRESENCE = re.compile(
 )
 VISA = re.compile(r"^\W*(?:vu (?:l[ae]s?\b|l')|considerant\b|apres en avoir delibere)")
 """What no presence list follows: the visas of the act, its decision."""
+TAKES_FLOOR = re.compile(
+    r"^\W*(?:(?:monsieur|madame|mme|m\.) )?(?:[a-z' -]{2,50} )?"
+    r"(?:rapporte|expose|rappelle|explique|informe)"
+    r"(?: (?:que|ce qui suit|a l'assemblee|le conseil))?\s*:\s*$"
+)
+"""The line that opens the exposé ("Monsieur le Maire rapporte :"); no presence list follows it."""
 # Letterhead, stamps and labels that are no title.
 CHROME = opening(
     any_of(
