@@ -77,7 +77,8 @@ def version(path: Path = MODEL) -> str:
     return str(json.loads(card.read_text(encoding="utf-8")).get("donnees_sha256", ""))[:12]
 
 
-_PROPER = re.compile(r"(?<=[\s'«(\"/-])[A-ZÀ-Ý][\w&.-]+")
+_PROPER = re.compile(r"(?<![^\s'«(\"/-])[A-ZÀ-Ý][\w&.-]+")
+_PAID = re.compile(r"\d ?(?:€|euros)")
 
 
 def statistical(
@@ -107,9 +108,13 @@ def statistical(
 
 
 def _promising(flat: str, start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a sentence has a word with a capital, not its first, that may name something."""
+    """Tell whether a sentence has a word with a capital that may name something.
+
+    The first word has a capital anyway: it counts only in a line of a list, that ends with a price.
+    """
+    first = start if _PAID.search(flat, start, end) else start + 1
     return any(
-        word.start() > start
+        word.start() >= first
         and not hollow(word.group())
         and not any(a <= word.start() < b for a, b in covered)
         for word in _PROPER.finditer(flat, start, end)

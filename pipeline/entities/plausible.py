@@ -184,7 +184,11 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
         return None
     if len(words) == 1 and (shouting(flat, debut) or len(text) < 4 or words[0] in COMMON_WORDS):
         return None
-    if words[0] in _NO_ORGANISATION or _NO_PART & set(words):
+    if (
+        words[0] in _NO_ORGANISATION
+        or (words[0] == "etat" and len(words) > 1)
+        or _NO_PART & set(words)
+    ):
         return None
     if sum(char.isalpha() for char in text) < 4:
         return None

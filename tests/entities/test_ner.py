@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,7 @@ def test_the_model_never_crosses_a_cell(cells: list[str]) -> None:
         ("Ainsi", "ORG"),
         ("DETR", "ORG"),
         ("Absents", "PER"),
+        ("État civil", "ORG"),
         ("article L. 2121 du CGCT", "LIEU"),
     ],
 )
@@ -125,7 +126,8 @@ def test_words_around_a_sentence_leave_its_entities_where_they_are(seed: int) ->
     ]
 
 
-def test_a_sentence_without_a_name_to_find_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def sentences_read(text: str, covered: Sequence[tuple[int, int]] = ()) -> list[str]:
+    """What the model is given of a text."""
     read: list[str] = []
 
     class Reader:
@@ -133,15 +135,24 @@ def test_a_sentence_without_a_name_to_find_is_not_read(monkeypatch: pytest.Monke
             read.extend(texts)
             return iter(nlp.load().pipe(read))
 
-    text = flatten(
+    nlp.statistical(flatten(text), Reader(), covered=covered)
+    return read
+
+
+def test_a_sentence_without_a_name_to_find_is_not_read() -> None:
+    text = (
         "Le Conseil Municipal autorise Monsieur le Maire à signer.\n"
         "Le mur de la ferme Kervalec est tombé.\n"
         "Le mur de la ferme Kervalec est tombé.\n"
         "Un don est fait par Ludivine Tanguy."
     )
     known = text.index("Ludivine Tanguy")
-    nlp.statistical(text, Reader(), covered=[(known, known + 15)])
-    assert read == ["Le mur de la ferme Kervalec est tombé."]
+    assert sentences_read(text, [(known, known + 15)]) == ["Le mur de la ferme Kervalec est tombé."]
+
+
+def test_the_first_word_counts_in_a_line_with_a_price() -> None:
+    text = "Attribution des aides :\nAmicale bouliste, 120 €\nAmicale bouliste à recevoir."
+    assert sentences_read(text) == ["Amicale bouliste, 120 €"]
 
 
 def test_a_name_with_many_spaces_inside_is_found_where_it_stands() -> None:
