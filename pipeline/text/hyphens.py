@@ -32,8 +32,10 @@ _WORD = re.compile(r"[\wÀ-ÿ]+(?:[-'’][\wÀ-ÿ]+)+")
 
 
 def hyphenated(texts: Iterable[str]) -> set[str]:
-    """Return the hyphenated words of a document, in lower case."""
-    return {match.lower() for text in texts for match in _WORD.findall(text)}
+    """Return the words of a document that are joined by a mark, in lower case, of the lines that
+    hold a hyphen.
+    """
+    return {match.lower() for text in texts if "-" in text for match in _WORD.findall(text)}
 
 
 def decide(left: str, right: str, known: set[str] | frozenset[str] = frozenset()) -> str | None:

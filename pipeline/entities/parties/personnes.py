@@ -148,20 +148,19 @@ def _given_surname(flat: str) -> list[Span]:
         while given and fold(given[0]) in P.NOT_A_NAME:
             begin += len(given[0]) + 1
             given = given[1:]
-        if not given or _ORG_BEFORE.search(flat[max(0, begin - 22) : begin]):
+        if not given:
             continue
         known = is_given(given[0])
+        if not known and (len(given) > 1 or fold(given[0]) in _NOT_GIVEN):
+            continue
+        if _ORG_BEFORE.search(flat[max(0, begin - 22) : begin]):
+            continue
         bounds = _clean(flat, begin, match.end())
         if not bounds or _CAPITALS_BEFORE.search(flat[max(0, begin - 12) : begin]):
             continue
         if known:
             spans.append(Span(*bounds, "PER", None, "prenom_nom", 0.9))
-        elif (
-            len(given) == 1
-            and fold(given[0]) not in _NOT_GIVEN
-            and not P.ABSTRACT.search(given[0])
-            and _listed(flat, begin, bounds[1])
-        ):
+        elif not P.ABSTRACT.search(given[0]) and _listed(flat, begin, bounds[1]):
             spans.append(Span(*bounds, "PER", None, "liste_noms", 0.7))
     return spans
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...gazetteer import normalise
@@ -156,8 +157,12 @@ def month_number(texte: str) -> int | None:
     return MONTHS.get(normalise(texte))
 
 
-def find_dates(texte: str) -> list[Found]:
-    """Return the complete dates of `texte` in reading order, without overlap."""
+@lru_cache(maxsize=16)
+def find_dates(texte: str) -> tuple[Found, ...]:
+    """Return the complete dates of `texte` in reading order, without overlap.
+
+    The last texts are remembered: the opening is read for the séance, then for the convocation.
+    """
     found: list[Found] = []
     for match in YEAR_FIRST.finditer(texte):
         _add(found, match, year_number(match[1]), month_number(match[3]), day_number(match[2]))
@@ -167,7 +172,7 @@ def find_dates(texte: str) -> list[Found]:
         _add(found, match, year_number(match[4]), _figure(match[3]), _figure(match[1]))
     for match in ISO.finditer(texte):
         _add(found, match, int(match[1]), int(match[2]), int(match[3]))
-    return sorted(found, key=lambda item: item.debut)
+    return tuple(sorted(found, key=lambda item: item.debut))
 
 
 def find_partial_dates(texte: str, year: int) -> list[Found]:

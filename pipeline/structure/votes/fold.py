@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPECIAL = {
     "œ": "o",
@@ -62,6 +63,7 @@ _OCR_DIGIT = re.compile(
 _OCR_LETTERS = {"0": "o", "1": "i", "5": "s", "6": "e", "8": "e"}
 
 
+@lru_cache(maxsize=16)
 def fold(texte: str) -> str:
     """Return `texte` in lower case without accents, of the same length.
 
