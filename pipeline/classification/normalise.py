@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 
 from .abreviations import ABREVIATIONS
+from .nommage import readable, without_apostrophe, without_communes
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "‘": "'"})
 
@@ -77,6 +78,8 @@ _ROLES = re.compile(
 _INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 """The dots of s.p.a.n.c., which becomes spanc."""
 _WORD = re.compile(r"[a-z][a-z0-9]*")
+_DEPARTMENT = re.compile(r"(?<=^[a-z]{3})\d{2}$|(?<=^[a-z]{4})\d{2}$|(?<=^te)\d{2}$")
+"""The number of a département after the sigle of a body: "SDIS61", "TE61"."""
 _ELISION = re.compile(r"\b(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu)'")
 _STOP_WORDS = """
 le la les l un une des de du d et ou a au aux en dans par pour sur avec sans ce cet cette ces son sa
@@ -99,14 +102,14 @@ def _looks_like_file(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Lower case, no accent, class marks for what varies; still readable text."""
-    text = _EXTENSION.sub("", text.strip())
-    if _looks_like_file(text):
-        text = _FILE_JOIN.sub(" ", text)
-    text = strip_accents(text)
+    text = readable(strip_accents(_EXTENSION.sub("", text.strip())))
+    is_file = _looks_like_file(text)
+    text = without_communes(_FILE_JOIN.sub(" ", text) if is_file else text)
     text = _ROLES.sub(" ", text)
     text = _TITLE_NAME.sub(" xnom ", text)
     text = _BOARD.sub(" conseil administration ", text)
-    text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
+    if not is_file:  # "CommuneTarifsCantine.pdf" has no link before what it is about
+        text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
     text = text.lower().replace("_", " ")
     text = _LEAD.sub("", text, count=1) or text
     text = _DATE.sub(" ", text)
@@ -132,12 +135,13 @@ def words(text: str) -> list[str]:
     """Return the normal words of `text`: abbreviations expanded, stop words out, singular."""
     found: list[str] = []
     for token in _WORD.findall(plain(text)):
-        expansion = ABREVIATIONS.get(token)
-        parts = expansion.split() if expansion else (token,)
+        expansion = ABREVIATIONS.get(token) or ABREVIATIONS.get(_DEPARTMENT.sub("", token))
+        parts = expansion.split() if expansion else (without_apostrophe(token),)
         found.extend(singular(word) for word in parts if word not in _STOP and len(word) > 1)
     return found
 
 
+@lru_cache(maxsize=4096)
 def normal_form(text: str) -> str:
     """Return the normal words joined by one space: what the vectorisers see."""
     return " ".join(words(text))
