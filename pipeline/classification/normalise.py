@@ -104,12 +104,13 @@ def plain(text: str) -> str:
     """Lower case, no accent, class marks for what varies; still readable text."""
     text = readable(strip_accents(_EXTENSION.sub("", text.strip())))
     is_file = _looks_like_file(text)
-    text = without_communes(_FILE_JOIN.sub(" ", text) if is_file else text)
+    text = _FILE_JOIN.sub(" ", text) if is_file else text
     text = _ROLES.sub(" ", text)
     text = _TITLE_NAME.sub(" xnom ", text)
     text = _BOARD.sub(" conseil administration ", text)
     if not is_file:  # "CommuneTarifsCantine.pdf" has no link before what it is about
         text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
+    text = without_communes(text)
     text = text.lower().replace("_", " ")
     text = _LEAD.sub("", text, count=1) or text
     text = _DATE.sub(" ", text)

@@ -22,6 +22,16 @@ from pipeline.classification.normalise import normal_form, plain, singular
         ("Vote du CA du budget eau", "vote compte administratif budget eau"),
         ("Représentants au CA du collège", "representant conseil administration college"),
         ("Politique de la ville", "politique ville"),
+        ("DELIBERATIONBP2024.pdf", "budget primitif"),
+        ("CFU2023", "compte financier unique"),
+        ("012_14062025_TarifsCantineAlsh", "tarif cantine accueil loisir enfant"),
+        ("Choix de lentreprise et étude dhabitation", "choi entreprise etude habitation"),
+        ("DB_2025_014_RA 2024", "db rapport annuel"),
+        ("Convention avec le SDIS39", "convention service incendie secour"),
+        ("Tarifs de l'eau de La Forêt-Auvray", "tarif eau"),
+        ("TRAVAUX A ST MARTIN DU BOIS", "travaux"),
+        ("Coupes en forêt communale", "coupe foret communale"),
+        ("Aménagement du vieux bourg", "amenagement vieu bourg"),
     ],
 )  # fmt: skip
 def test_what_varies_is_dropped_and_what_matters_is_kept(objet: str, expected: str) -> None:
