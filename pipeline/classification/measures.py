@@ -89,13 +89,15 @@ def _evaluate_matiere(model: MatiereModel, labels: Sequence[Label]) -> Evaluatio
     groups = _groups(labels)
     by_group = _by_group(exact, groups)
     kept = confidence >= model.seuil
-    covered, _ = coverage(confidence, accepted)
+    covered, _ = coverage(confidence, exact)
+    covered_accepted, _ = coverage(confidence, accepted)
     figures = {"famille": famille, "exact": exact, "accepte": accepted, "top3": top3}
     mesures = {name: float(values.mean()) for name, values in figures.items()}
     mesures |= {
         "exact_moyenne_groupes": float(np.mean([row["juste"] for row in by_group])),
         "ece": ece(confidence, exact),
         "couverture_95": covered,
+        "couverture_95_admise": covered_accepted,
         "part_decidee": float(kept.mean()),
         "precision_decidee": float(accepted[kept].mean()) if kept.any() else 0.0,
     }

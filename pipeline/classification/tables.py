@@ -81,7 +81,9 @@ def _fill(rows: list[dict[str, str]], colonne: str, settings: Settings, explique
             doubtful += not sure
             row["matiere"] = matiere.labels[order[0]]
             row["matiere_confiance"] = f"{p[order[0]]:.4f}"
-            row["matiere_top"] = "; ".join(f"{matiere.labels[i]} ({p[i]:.4f})" for i in order)
+            row["matiere_top"] = "; ".join(
+                f"{matiere.labels[i]} ({100 * p[i]:.0f} %)" for i in order
+            )
             row["themes"] = ";".join(themes.labels[i] for i in kept)
             row["a_verifier"] = "" if sure else "matière incertaine"
             if explique:

@@ -24,6 +24,12 @@ def metrics(observations: Sequence[Observation]) -> dict[str, Any]:
             "collectivites": len({o.collectivite for o in observations}),
             "matiere.ece": calibrated["ece"],
             "matiere.couverture_95": coverage_at(calibrated["couverture"], 0.95),
+            "matiere.couverture_95_admise": coverage_at(
+                calibration([o for o in observations if o.mesure == "matiere.acceptee"])[
+                    "couverture"
+                ],
+                0.95,
+            ),
             "themes.macro": themes["f1"],
         },
         "mesures": with_intervals(observations),

@@ -125,7 +125,9 @@ def _apart(sets: dict[str, dict[str, Any]]) -> list[str]:
             rows.append(
                 f"- **{title}** : confiance annoncée juste à {percent(figures['matiere.ece'])} près"
                 f" (ECE) ; {percent(figures['matiere.couverture_95'])} des délibérations se "
-                "classent sans relecture avec 95 % de codes justes ; thèmes : F1 micro "
+                "classent sans relecture avec 95 % de codes justes "
+                f"({percent(figures['matiere.couverture_95_admise'])} avec 95 % de codes justes "
+                "ou admis) ; thèmes : F1 micro "
                 f"{percent(sets[name]['mesures']['themes']['f1'])}, macro "
                 f"{percent(figures['themes.macro'])}."
             )
