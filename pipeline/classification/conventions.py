@@ -35,8 +35,19 @@ ADDED: tuple[tuple[frozenset[str], str, str], ...] = (
         r"\b(?:enfan|creche|jeune|assistant maternel|accueil loisir|multi accueil|parental)",
         "education-enfance-jeunesse",
     ),
+    (frozenset({"7.2"}), r"\b(?:vacan|logement vacant|residence secondaire)", "habitat-logement"),
 )
 """(codes, words of the objet, theme that they add)."""
+MOVABLES = re.compile(
+    r"\b(?:vehicule|materiel|mobilier|tracteur|camion|tondeuse|photocopieur|ordinateur|remorque|"
+    r"epareuse|table|chaise|banc|armoire|livre|balayeuse|reforme)"
+)
+"""What is sold without being land: a receipt of the budget."""
+OTHER_BODY = re.compile(
+    r"\b(?:commun|intercommun|syndicat|agglomeration|metropole|departement|region|epci|entente|"
+    r"mutualis|centre gestion|collectivite)"
+)
+SAVING = re.compile(r"\b(?:led|econom|energ|renov|performan|extin|coupure|solaire)")
 SOCIAL = re.compile(r"\b(?:social|solidar|agee?\b|handicap|insertion|precar|secours|aide)")
 
 
@@ -49,6 +60,12 @@ def with_convention(label: Label) -> Label:
             themes.append(slug)
     if label.matiere in SUBJECT_FIRST:
         themes = _without(themes, "budget-finances")
+    if label.matiere == "3.2" and MOVABLES.search(form):
+        themes = _replaced(themes, "foncier-patrimoine-immobilier", "budget-finances")
+    if label.matiere == "1.4" and not OTHER_BODY.search(form):
+        themes = _without(themes, "intercommunalite")
+    if label.matiere == "1.1" and "eclairage" in form and not SAVING.search(form):
+        themes = _without(themes, "transition-ecologique")
     if (
         label.matiere == "8.2"
         and "education-enfance-jeunesse" in themes
@@ -56,6 +73,11 @@ def with_convention(label: Label) -> Label:
     ):
         themes = _without(themes, "social-solidarites")
     return msgspec.structs.replace(label, themes=tuple(themes[:MAX_THEMES]))
+
+
+def _replaced(themes: list[str], old: str, new: str) -> list[str]:
+    """Put a theme in the place of another, once."""
+    return list(dict.fromkeys(new if theme == old else theme for theme in themes))
 
 
 def _without(themes: list[str], slug: str) -> list[str]:

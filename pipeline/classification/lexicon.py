@@ -66,8 +66,6 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
     needed: tuple[list[str], ...]
     """For each token after the first, the beginnings of which one must be in the text."""
-    heads: frozenset[str]
-    """The first three letters of each writing of the first word."""
 
 
 class Lexicon:
@@ -105,14 +103,13 @@ class Lexicon:
         for number, (label, weight, phrase) in enumerate(self._phrases):
             words = [word for word in phrase.removeprefix("^").split() if word.strip(".")]
             first, *needed = map(_options, words)
-            heads = frozenset(option[:3] for option in first if min(map(len, first)) >= 3)
-            entry = Phrase(number, label, weight, compile_phrase(phrase), tuple(needed), heads)
+            entry = Phrase(number, label, weight, compile_phrase(phrase), tuple(needed))
             for start in dict.fromkeys(first):
                 indexed.setdefault(start, []).append(entry)
         return indexed
 
-    def _found(self, normal: str) -> list[tuple[Phrase, float, str]]:
-        """Return (phrase, weight, words matched) of what a normal form holds, in their order.
+    def _found(self, normal: str) -> list[tuple[Phrase, str]]:
+        """Return (phrase, words matched) of what a normal form holds, in their order.
 
         A pattern is tried only when a word of the text begins as each of its tokens does.
         """
@@ -126,19 +123,18 @@ class Lexicon:
             if not any(starts.isdisjoint(options) for options in phrase.needed)
         }
         return [
-            # "bail|baux" weighs twice where both are said: the models were trained so.
-            (phrase, phrase.weight * max(1, len(phrase.heads & starts)), match.group())
+            (phrase, match.group())
             for _, phrase in sorted(possible.items())
             if (match := phrase.pattern.search(normal))
         ]
 
     def find(self, normal: str) -> list[tuple[str, float, str]]:
         """Return (label, weight, words matched) for each phrase found in a normal form."""
-        return [(self.names[p.label], weight, said) for p, weight, said in self._found(normal)]
+        return [(self.names[p.label], p.weight, said) for p, said in self._found(normal)]
 
     def _score(self, normal: str, scores: np.ndarray, part: float) -> None:
-        for phrase, weight, _ in self._found(normal):
-            scores[phrase.label] += part * weight
+        for phrase, _ in self._found(normal):
+            scores[phrase.label] += part * phrase.weight
 
     def scores(self, titres: Sequence[str], textes: Sequence[str]) -> np.ndarray:
         """Return an array (items × labels) of scores in [-1, 1.5], from normal forms."""

@@ -142,7 +142,6 @@ def words(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def normal_form(text: str) -> str:
     """Return the normal words joined by one space: what the vectorisers see."""
     return " ".join(words(text))
