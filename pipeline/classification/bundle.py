@@ -21,7 +21,7 @@ from ..errors import ModelUnusable
 from .matiere import MatiereModel
 from .themes import ThemesModel
 
-FORMAT = 2
+FORMAT = 3
 """Version of the bundle and of the features; a bundle of another version is refused."""
 TRUSTED_TYPES: list[str] = ["numpy.dtype", "numpy.float32", "numpy.float64", "numpy.int8"]
 FICHIER = "modele.skops"

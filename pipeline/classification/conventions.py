@@ -62,7 +62,7 @@ def with_convention(label: Label) -> Label:
         themes = _without(themes, "budget-finances")
     if label.matiere == "3.2" and MOVABLES.search(form):
         themes = _replaced(themes, "foncier-patrimoine-immobilier", "budget-finances")
-    if label.matiere == "1.4" and not OTHER_BODY.search(form):
+    if label.matiere in ("1.4", "7.6") and not OTHER_BODY.search(form):
         themes = _without(themes, "intercommunalite")
     if label.matiere == "1.1" and "eclairage" in form and not SAVING.search(form):
         themes = _without(themes, "transition-ecologique")

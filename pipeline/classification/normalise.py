@@ -65,6 +65,12 @@ _PLACE_CAPITALS = re.compile(
     r"(?:\s+(?:HISTORIQUES?|DELEGUEES?|ASSOCIEES?)\s+(?:DE |DU |DES |D')[^-–—:,;.()\n]{2,40}"
     r"|\s+(?:DE |DU |D')\s*[\w'-]+)"
 )
+_ADDRESS = re.compile(
+    r"\b\d{1,4}\s?(?:bis|ter|quater)?\s*,?\s*(?i:rue|avenue|av|boulevard|bd|place|chemin|route|"
+    r"allee|impasse|quai|cours|square)\s+(?:(?i:de la|de l'|des?|du|d')\s*)?"
+    r"(?:[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,2}|[a-z][\w'-]*)"
+)
+"""A number and a street: where the thing is, not what the act is about."""
 _BOARD = re.compile(
     r"\bca\b(?=\s+(?:du|de la|de l'|des?|d'un)\s*(?:colleges?|lycees?|hopital|ehpad|ccas|cias|"
     r"sem|spl|sivu|association|offices?|centres?|syndicats?|maison|creche|epf|caue|cnas|mission|foyer))",
@@ -107,6 +113,7 @@ def plain(text: str) -> str:
     text = _FILE_JOIN.sub(" ", text) if is_file else text
     text = _ROLES.sub(" ", text)
     text = _TITLE_NAME.sub(" xnom ", text)
+    text = _ADDRESS.sub(" ", text)
     text = _BOARD.sub(" conseil administration ", text)
     if not is_file:  # "CommuneTarifsCantine.pdf" has no link before what it is about
         text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
