@@ -55,14 +55,18 @@ class Row:
 
         Cells laid out with blanks stand under what overlaps them; cells separated by tabs under
         the heading of the same rank, counted from the right when cells merged over several rows
-        are missing on the left.
+        are missing on the left. Two headings over a table in two halves share it between them
+        ("Dépenses | Recettes").
         """
         found = []
         for row in self.headings:
             if len(row.cells) == 1:
                 found.append(row.cells[0].texte)
                 continue
-            if row.tabs and self.tabs:
+            if row.tabs and self.tabs and row.width == 2 and self.width >= 4:
+                half = int(2 * cell.rang >= self.width)
+                found += [other.texte for other in row.cells if other.rang == half]
+            elif row.tabs and self.tabs:
                 shift = max(0, row.width - self.width)
                 found += [other.texte for other in row.cells if other.rang == cell.rang + shift]
             else:
