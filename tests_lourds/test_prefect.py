@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
 from outils.coups import differences, stored
 from outils.grappe import free_port
@@ -75,22 +76,19 @@ def test_a_served_night_killed_and_started_again(source: Path, tmp_path: Path) -
     assert not differences(out, tmp_path / "temoin")
 
 
+@pytest.mark.timeout(700)  # Prefect keeps the place of a dead run for five minutes
 def test_a_worker_of_a_pool_killed_in_the_middle(source: Path, tmp_path: Path) -> None:
     out, port = tmp_path / "out", free_port()
     server = Server(port)
-    environment = {
-        **os.environ,
-        "PREFECT_HOME": str(tmp_path / "prefect"),
-        "PREFECT_API_URL": f"{server.url}/api",
-        "DATADELIB_LOT": "4",
-    }
+    home = {**os.environ, "PREFECT_HOME": str(tmp_path / "prefect"), "DATADELIB_LOT": "4"}
+    environment = {**home, "PREFECT_API_URL": f"{server.url}/api"}
 
     def prefect(*arguments: str) -> list[str]:
         return [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
 
     parameters = {"sources": [str(source)], "out": str(out)}
     work = prefect("worker", "start", "--pool", "datadelib")
-    serving = subprocess.Popen(prefect("server", "start", "--port", str(port)), env=environment)
+    serving = subprocess.Popen(prefect("server", "start", "--port", str(port)), env=home)
     try:
         until(server.ready, "le serveur")
         for arguments in (
@@ -108,7 +106,6 @@ def test_a_worker_of_a_pool_killed_in_the_middle(source: Path, tmp_path: Path) -
         kept = stored(out)
         worker = subprocess.Popen(work, env=environment)
         try:
-            # Prefect keeps the place of a dead run for five minutes
             server.wait(server.trigger(deployment, **parameters), "la nuit suivante", 480)
             assert kept <= stored(out), "nothing that was stored is computed again"
         finally:
