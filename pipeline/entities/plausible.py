@@ -39,7 +39,7 @@ _LOCAL = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"\b(?:Messieurs|Mesdames|MM\.|Mmes|M\.|Mme|Me|Maître) (?:[^.;\n]* )?$|"
-    r"(?i:\bpréfète? de la région )$|"
+    r"(?i:\bpr[ée]f[eè]te? de la région )$|"
     r"(?i:\b(?:société|entreprise|sarl|sas|eurl|cabinet|groupe|ets|association|club|syndicat) )$"
 )
 """Before a name that is a person's or an organisation's."""

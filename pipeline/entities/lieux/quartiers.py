@@ -39,10 +39,12 @@ NATURE = re.compile(
     rf"(?P<nom>(?:{OPENED}){PROPER})"
 )
 RIVER = re.compile(
-    rf"(?<![\w-])(?i:(?:berges|rives|bords?|crues?|eaux|cours d'eau|vallée|lit|confluence|curage) "
+    rf"(?<![\w-])(?i:(?:berges|rives|bords?|crues?|eaux|cours d'eau|vallée|lit|confluence|curage|"
+    rf"SAGE\)?) "
     rf"(?:de l'|de la |du |de |d')|(?:ponts?|ouvrages?|barrages?|moulins?|seuils?|passerelles?) "
     rf"sur (?:l'|la |le ))(?P<nom>{WORD})"
 )
+_NEXT_RIVER = re.compile(rf"(?:,| et|, et) (?:de l'|de la |du )(?P<nom>{WORD})")
 _OCCUPIED = re.compile(rf"{BUILDING.pattern}|(?-i:[A-Z]{{4,}} (?:de|d') )")
 """A site that is told by its building or its company."""
 _GENERIC = re.compile(r"(?i)(?:site|secteur)\b")
@@ -103,9 +105,19 @@ def nature(flat: str) -> list[Span]:
         Span(m.start(), m.end(), "LIEU", "autre", "alentours", 0.7)
         for m in (_AROUND.finditer(flat) if "région " in flat or "agglo" in flat else ())
     ]
-    spans += [
-        Span(m.start("nom"), m.end("nom"), "LIEU", "autre", "cours_eau", 0.7)
-        for m in RIVER.finditer(flat)
-        if m["nom"] not in ("Mairie", "Ville", "Commune")
-    ]
+    return spans + _rivers(flat)
+
+
+def _rivers(flat: str) -> list[Span]:
+    """The rivers that a word announces, and those of the list that follows."""
+    spans = []
+    for match in RIVER.finditer(flat):
+        if match["nom"] in ("Mairie", "Ville", "Commune"):
+            continue
+        more: re.Match[str] | None = match
+        while more:
+            spans.append(
+                Span(more.start("nom"), more.end("nom"), "LIEU", "autre", "cours_eau", 0.7)
+            )
+            more = _NEXT_RIVER.match(flat, more.end())
     return spans

@@ -110,6 +110,11 @@ _IN_BRACKETS = re.compile(
     + r")(?=\))"
 )
 """After a town: "Entrammes (Mayenne)"."""
+_PEOPLE = re.compile(
+    r"(?i)\b(?:collectivités(?: territoriales)?|communes|maires|élus|membres|habitants|collèges|"
+    r"lycées|agriculteurs|entreprises|associations|écoles) $"
+)
+"""Before the name of a département that is also a river: who lives or works there."""
 _PREFET = re.compile(r"(?i)pr[ée]f[èe]te?s? $")
 _INSTITUTION = re.compile(r"(?i)pr[ée]f[èe]te?s? de (?:la )?$")
 
@@ -137,7 +142,11 @@ def _departements(flat: str, council: str | None) -> list[Span]:
         intro = flat[begin : match.start()].lower()
         if "partement" in intro:
             spans.append(Span(begin, match.end(), "LIEU", "departement", "departement", 0.8))
-        elif match["nom"] not in RIVER_NAMES or intro.startswith("dans"):
+        elif (
+            match["nom"] not in RIVER_NAMES
+            or intro.startswith("dans")
+            or _PEOPLE.search(flat, max(0, begin - 30), begin)
+        ):
             spans.append(_span(match, "departement", "departement_nu", 0.5))
     return spans
 
