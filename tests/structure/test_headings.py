@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pipeline.structure.headings as headings
@@ -102,6 +102,7 @@ def test_title_and_what_follows_on_its_line(line: str, titre: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("««")
 def test_a_clean_title_stays_clean(texte: str) -> None:
     once = clean_title(texte)
     assert clean_title(once) == once

@@ -127,6 +127,4 @@ _LEAD = re.compile(r"^[\s.,;:\-–—_*|•>]+")
 def clean_title(texte: str) -> str:
     """Return a title as one line, without the punctuation around it."""
     texte = _LEAD.sub("", _TRAIL.sub("", squeeze(texte.replace("\u00ad", "-"))))
-    if texte.count("«") > texte.count("»"):
-        texte += " »"
-    return texte
+    return texte + " »" * (texte.count("«") - texte.count("»"))
