@@ -85,7 +85,8 @@ _NO_ORGANISATION = frozenset(
     "departementale regionale locale communale "
     "prevention achat vente creation amenagement etude commission president maire bureau "
     "plan contrat politique compte comptes cadre programme secteur operation remontee mise "
-    "objectif".split()
+    "objectif etat economie social foncier fonciere foncieres communes historiques parole "
+    "administrative transports".split()
 )
 _NO_PART = frozenset(
     "chapitre article territoire commune possibilite necessite budget montant".split()
@@ -178,7 +179,9 @@ def _organisation(flat: str, text: str, words: list[str], debut: int, fin: int) 
         return None
     if not _CAPITAL.match(text):
         return None
-    if _CLAUSE & set(words[1:]) or BARE_REJECTED.match(text):
+    if _CLAUSE & set(words[1:]) or BARE_REJECTED.match(text) or text.count("(") != text.count(")"):
+        return None
+    if normalise(text) in gazetteer().commune_keys:
         return None
     if len(words) == 1 and not text.isupper() and _COMMON_BEFORE.search(flat[:debut][-8:]):
         return None

@@ -88,6 +88,36 @@ def test_the_acronym_and_the_name_are_one() -> None:
     assert organisations(texte) == ["Centre de gestion de la Sarthe (CDG 72)"]
 
 
+def test_a_sigle_stands_for_its_only_name() -> None:
+    texte = (
+        "La Direction départementale des territoires a répondu. La DDT a prolongé le délai.\n\n"
+        "Élection d'un délégué au CNAS (Comité National d'Action Sociale).\n"
+    )
+    assert organisations(texte) == [
+        "Direction départementale des territoires",
+        "CNAS (Comité National d'Action Sociale)",
+    ]
+
+
+def test_a_sole_trader_is_a_company_not_a_person() -> None:
+    texte = "Le devis de l'entreprise MARCHAND Jacky est retenu.\n\nMARCHAND Jacky : 1 200 €\n"
+    assert persons(texte) == []
+    assert "MARCHAND Jacky" in organisations(texte)[0]
+
+
+def test_a_title_after_an_empty_list_of_absents_is_body() -> None:
+    texte = (
+        "Présents : Paul ROCHE, Anne VIDAL\n\nAbsents :\n\nAssociation FESTIVAL JOLAN\n"
+        "Désignation des représentants de la Ville\n\n" + "Le maire rapporte le dossier. " * 12
+    )
+    assert organisations(texte) == ["Association FESTIVAL JOLAN"]
+
+
+def test_a_name_ends_before_what_it_does() -> None:
+    texte = "La Communauté de communes du Val d'Orne au titre de ses compétences adhère.\n"
+    assert organisations(texte) == ["Communauté de communes du Val d'Orne"]
+
+
 def test_rows_of_subventions() -> None:
     texte = (
         "Subventions aux associations\n\nComité des fêtes\t500 €\nLa Boule Joyeuse\t150 €\n"

@@ -14,11 +14,11 @@ from .lignes import continues
 from .reading import Mention, Reading
 
 _ANNOUNCED = re.compile(
-    r"subvention|attribu|allou|octroi|octroy|accord|\baides?\b|\bvers(?:er|es?|ement)\b|cotisation|"
+    r"subvention|soutien|attribu|allou|octroi|octroy|accord|\baides?\b|\bvers(?:er|es?|ement)\b|cotisation|"
     r"\bdons?\b"
 )
 _PAID = re.compile(
-    r"subvention|attributions?\b|allou|octroi|octroy|\baides?\b|\bdons?\b|"
+    r"subvention|soutien|attributions?\b|allou|octroi|octroy|\baides?\b|\bdons?\b|"
     r"\bverser?\b"
 )
 _ANNOUNCED_WITHIN = 700
@@ -131,4 +131,11 @@ def _after(reading: Reading, mentions: list[Mention], index: int) -> Enumeration
         if not goes_on or last:
             break
     named = sum(name is not None for name in run.names.values())
-    return run if len(run.names) >= _LEAST_AFTER and named * 2 >= len(run.names) else None
+    least = 1 if _opens_line(reading, mentions[index]) else _LEAST_AFTER
+    return run if len(run.names) >= least and named * 2 >= len(run.names) else None
+
+
+def _opens_line(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an amount is the first thing of an item: "- 500 € au Foyer rural, pour…"."""
+    before = reading.folded[max(0, mention.debut - 12) : mention.debut]
+    return re.search(r"(?:^|\n)[ \t]*[-•*][ \t]*$", before) is not None

@@ -18,7 +18,7 @@ from .roles import Hearing, Scores, best
 
 _PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}
 _SKIPPED_PARTS = ("entete", "signature")
-_LIST_OF_RECIPIENTS = 0.6
+_LIST_OF_RECIPIENTS = 1.0
 """What it is worth for a subvention to stand in a list announced by words that give."""
 
 

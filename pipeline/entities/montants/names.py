@@ -260,7 +260,7 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     named = _CAPITALS.search(name) or _LOWER_NAME.match(folded, start)
     if not 2 <= len(name) <= 120 or not named or _ELECTED.match(folded, start):
         return None
-    if not re.search(r"[A-Za-zÀ-ÿ]{2}", name) or _COMMON_NAME.fullmatch(_fold(name)):
+    if not re.search(r"[A-Za-zÀ-ÿ]{2}|[A-Z]\.[A-Z]", name) or _COMMON_NAME.fullmatch(_fold(name)):
         return None
     if company:
         if not _CAPITALS.match(name):

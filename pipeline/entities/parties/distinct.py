@@ -56,7 +56,7 @@ def distinct_persons(
             function = "élu"
         if size > 1 and function != "élu" and all(m.regle in _WEAK for m in group):
             words = set(fold(best.texte).split())
-            if any(words < company for company in companies):
+            if any(words <= company for company in companies):
                 continue
         chosen.append((min(m.debut for m in group), _with(best, fonction=function)))
     return tuple(mention for _, mention in sorted(chosen, key=lambda item: item[0]))

@@ -12,7 +12,8 @@ from .bornes import bounded
 from .patterns_personnes import NOT_A_NAME
 
 _KEEPS_PLACE = re.compile(
-    r"(?i)^(?:gaec|earl|scea|sci|asl|asa|afp|afr|cuma|gfa|spl|sem|spla|gip|gie|g\.a|e\.a|s\.c\.i)"
+    r"(?i)^(?:(?:sa|s\.a\.|esh|société anonyme) ?d'h|"
+    r"gaec|earl|scea|sci|asl|asa|afp|afr|cuma|gfa|spl|sem|spla|gip|gie|g\.a|e\.a|s\.c\.i)"
 )
 _SPLIT_PLACE = re.compile(r" (?:de|d'|du|des|à|DE|D') ?(?=[A-ZÀ-Ý])")
 _GENERIC_HEADS = frozenset("societe entreprise societes entreprises groupe ets".split())

@@ -34,7 +34,8 @@ COMPANY_FORMS = (
     r"Sarl|Sas|Sci|Eurl|Gaec|Earl|Sté"
 )
 COMPANY_WORDS = (
-    r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|établissements|ets|"
+    r"sociétés?|entreprises?|cabinets?|bureaux? d'études?|bureau de contrôle|"
+    r"bureau(?= [A-Z]{3})|établissements|ets|"
     r"groupes?|groupement|"
     r"études? notariales?|études? de|office notarial|menuiserie|scierie|marbrerie|"
     r"boulangerie|garage|pépinières?|"
@@ -130,7 +131,7 @@ SIGLE_NAMED = re.compile(
     rf"CDG|CDC|CCAS|CIAS|EPCI|EPF|EPFL|CAF|CPAM|MSA|MFR|APE|APEL|ADMR|ADIL|CAUE|CPIE|SAFER|SCOT|"
     rf"PETR|PNR|OPH|SEM|SPL|CFA|IME|ESAT|CCI|AFR|ACCA|AAPPMA|"
     rf"S[IMY][A-Z]{{2,6}}|OGEC|DDEN|FDGDON|FREDON|GIP|GEMAPI|ONAC|UNC|FNACA|US|AS|FC|ES|RPI|"
-    rf"UFOLEP|USEP|OCCE)"
+    rf"UFOLEP|USEP|OCCE|UDAF|UDAC|FNATH|MJC|Caf)"
     rf"(?P<nom> (?:de la |de l'|de |du |des |d')?{W}(?:(?:[ -](?:{IN})?){W}){{0,4}}| "
     rf"\d\d)(?![\w'])"
 )
