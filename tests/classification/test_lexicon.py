@@ -48,3 +48,21 @@ def test_scores_are_bounded() -> None:
     scores = lexicon.scores([normal_form("Demande de subvention DETR plan de financement")], [""])
     assert np.abs(scores).max() <= 1.5
     assert lexicon.names[int(scores[0].argmax())] == "7.5"
+
+
+def test_a_phrase_is_found_with_any_of_its_words_and_not_without_one() -> None:
+    lexicon = Lexicon("[3.3]\n2 =bail|baux .. commerc\n[7.5]\n1 de|des aide|subvention\n")
+    (first,) = lexicon.find(normal_form("Renouvellement du bail du local commercial"))
+    assert first == ("3.3", 2.0, "bail local commercial")
+    assert lexicon.find(normal_form("Renouvellement du bail rural")) == []
+    assert lexicon.find(normal_form("Baux du centre commercial"))[0][0] == "3.3"
+    assert lexicon.find(normal_form("Maison Bailly : projet commercial")) == []
+
+
+def test_scores_do_not_depend_on_the_order_of_the_phrases() -> None:
+    titre = [normal_form("Bail commercial et subvention au budget annexe")]
+    lines = ["0.3 bail", "0.7 commerc", "-0.1 budget annexe", "0.2 subvention"]
+    one = Lexicon("\n".join(["[a]", *lines])).scores(titre, titre)
+    other = Lexicon("\n".join(["[a]", *reversed(lines)])).scores(titre, titre)
+    assert np.allclose(one, other, atol=1e-6)
+    assert one[0, 0] > 0

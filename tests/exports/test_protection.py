@@ -14,7 +14,16 @@ from pipeline.config import Settings
 from pipeline.exports import Publisher
 from pipeline.exports.pseudonymisation import Elus, detect, protect, subsidy_reason
 from pipeline.exports.pseudonymisation.measure import GOLD, measure_all, parse
-from pipeline.records import Deliberation, Montant, Resultats, Seance
+from pipeline.records import (
+    Deliberation,
+    Montant,
+    Protection,
+    Resultats,
+    Seance,
+    from_json,
+    replace,
+    to_json,
+)
 
 FIGURES = dict(measure_all())
 
@@ -150,3 +159,25 @@ def test_who_speaks_is_a_member_only_when_no_list_says_who_is() -> None:
     assert detect(text) == []
     members = Elus(["Jean Brun", "Paul Noir", "Anne Blanc", "Lise Vert"])
     assert [f.texte for f in detect(text, members)] == ["Pascal Aunay"]
+
+
+def test_what_the_stage_has_hidden_is_published_and_an_act_without_it_is_protected(
+    tmp_path: Path,
+) -> None:
+    acts = [
+        act("Courrier de M. Raymond Bellanger", "M. Raymond Bellanger a écrit.", delibere=True),
+        act("Courrier de Mme Odile Fau", "Mme Odile Fau a écrit.", delibere=True),
+    ]
+    acts[1] = replace(acts[1], rang=2)
+    stored = from_json(to_json(protect(acts[0])), Protection)
+    assert stored.applied(acts[0]).texte == "M. X a écrit."
+    settings = Settings(textes_publics=True)
+    publisher = Publisher(tmp_path, settings)
+    publisher.add(
+        Resultats(doc="a.pdf", sha256=None, deliberations=tuple(acts), protections=(stored,))
+    )
+    publisher.close()
+    rows = (tmp_path / "scdl" / "a_relire.csv").read_text(encoding="utf-8")
+    assert "Raymond Bellanger" in rows and "Odile Fau" in rows
+    others = [(tmp_path / "scdl" / n).read_text("utf-8") for n in ("ecarts.csv",)]
+    assert not any("Bellanger" in x or "Odile" in x for x in others)
