@@ -7,6 +7,7 @@ documents, stores their results, returns a line for each; results travel through
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from contextlib import closing
@@ -167,11 +168,24 @@ def night_table(bilan: Bilan) -> str:
     return "\n".join([*lines, "", *(f"- Alerte : {a}" for a in bilan.alertes)])
 
 
+def _unexpected(record: logging.LogRecord) -> bool:
+    """Keep a record of Prefect, unless it tells one of our errors."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, DatadelibError)
+
+
 def run_enrichment(sources: list[str], out: Path, settings: Settings, progress: Progress) -> Bilan:
-    """Run the flow now, with a function that shows its progress."""
+    """Run the flow now, with a function that shows its progress.
+
+    Raises what `pipeline.run.enrich` raises. The caller tells our errors: Prefect, which would
+    print their trace as well, is silent about them.
+    """
     token = _progress.set(progress)
+    logger = logging.getLogger("prefect.flow_runs")
+    logger.addFilter(_unexpected)
     try:
         chosen = enrich_flow.with_options(task_runner=task_runner(settings))
         return chosen(sources, str(out), settings.model_dump(mode="json", exclude_unset=True))
     finally:
+        logger.removeFilter(_unexpected)
         _progress.reset(token)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from importlib import import_module
 
 import click
 
 from . import __version__
 from .errors import DatadelibError
+from .francais import translate_click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "enrich": ("pipeline.commands.enrich:enrich", "Lire des délibérations et publier des données."),
@@ -87,7 +89,11 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command; an error of ours is one clear line on stderr and its exit code."""
+    """Run the command; an error is one clear line on stderr and an exit code.
+
+    What is not one of our errors shows its trace first: whoever receives the report needs it.
+    """
+    translate_click()
     os.environ.setdefault("DO_NOT_TRACK", "true")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
@@ -98,3 +104,8 @@ def main() -> None:
     except DatadelibError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except Exception as error:
+        traceback.print_exc()
+        unexpected = DatadelibError(details=f"{type(error).__name__}, {error}")
+        click.echo(str(unexpected), err=True)
+        sys.exit(unexpected.exit_code)

@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 
 from .errors import BadSettings
+from .francais import setting
 from .paths import DATA, MODELS
 
 
@@ -91,7 +92,7 @@ def load_settings(**flags: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        details = "; ".join(f"{'.'.join(map(str, e['loc']))} : {e['msg']}" for e in error.errors())
+        details = " ; ".join(setting(dict(e)) for e in error.errors())
         raise BadSettings(details=details) from error
     except (OSError, ValueError) as error:
-        raise BadSettings(details=str(error)) from error
+        raise BadSettings(details=error) from error

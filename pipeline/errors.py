@@ -7,11 +7,14 @@ they are what users search for and what the tests check.
 
 from __future__ import annotations
 
+from .francais import reason
+
 
 class DatadelibError(Exception):
     """Base class. Subclasses set `code`, `phrase` (a format template) and `suite` (next step).
 
-    The keyword arguments of the constructor fill the template; `details` is kept for the logs.
+    The keyword arguments of the constructor fill the template; what the system or a library said
+    in English is told in French.
     """
 
     code = "E000"
@@ -22,7 +25,7 @@ class DatadelibError(Exception):
     """True for what may work at the next attempt (network, locked database)."""
 
     def __init__(self, **values: object) -> None:
-        self.values = values
+        self.values = {name: reason(value) for name, value in values.items()}
         super().__init__(self.message)
 
     @property
@@ -147,7 +150,7 @@ class BadSettings(DatadelibError):
 
 class AllFailed(DatadelibError):
     code = "E003"
-    phrase = "Aucun des {nombre} documents n'a pu être traité."
+    phrase = "Aucun document n'a pu être traité (reçus : {nombre})."
     suite = "Les raisons sont dans documents.jsonl et rapport.html."
     exit_code = 3
 
@@ -205,6 +208,6 @@ class SourceUnavailable(DatadelibError):
 
 class TooManyFailures(DatadelibError):
     code = "E009"
-    phrase = "{echecs} documents sur {nombre} ont échoué : le seuil de {seuil} est dépassé."
+    phrase = "{echecs} documents sur {nombre} ont été rejetés : le seuil de {seuil} est dépassé."
     suite = "Consultez rapport.html avant de relancer."
     exit_code = 8

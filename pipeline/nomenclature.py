@@ -49,7 +49,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
     except OSError as error:
-        raise BadTable(chemin=path, details=str(error)) from error
+        raise BadTable(chemin=path, details=error) from error
 
 
 @cache

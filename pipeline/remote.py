@@ -64,7 +64,7 @@ def read_addresses(path: Path) -> list[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
+        raise BadTable(chemin=path, details=error) from error
     first = text.split("\n", 1)[0]
     rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in first else ","))
     width = max((len(row) for row in rows), default=0)

@@ -60,3 +60,80 @@ def test_valider_says_how_to_mend(tmp_path: Path) -> None:
     done = call("valider", str(path))
     assert done.returncode == 1
     assert "ligne 2, DELIB_DATE" in done.stdout and "→" in done.stdout
+
+
+def test_click_speaks_french() -> None:
+    done = call("enrich", "--bidule")
+    assert done.returncode == 2
+    assert "L'option --bidule n'existe pas." in done.stderr
+    assert "Emploi :" in done.stderr and "Aide : datadelib enrich --help" in done.stderr
+    shown = call("planifier", "--help").stdout
+    assert "obligatoire" in shown and "défaut : 4200" in shown and "ENTIER" in shown
+    for word in ("Usage", "Show", "required", "default", "INTEGER", "DIRECTORY"):
+        assert word not in shown
+
+
+def test_a_wrong_value_is_told_in_french() -> None:
+    done = call("enrich", "x", "--out", "o", "--processus", "zéro")
+    assert "« zéro » n'est pas un entier." in done.stderr
+    done = call("enrich", "x", "--out", "o", "--ocr", "parfois")
+    assert done.returncode == 2 and "n'est pas parmi" in done.stderr
+
+
+def test_a_table_to_correct_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    source = str(tmp_path)
+    out = tmp_path / "o"
+    for name, said in (("absente.csv", "il n'existe pas"), ("table.csv", "colonnes « nom »")):
+        (tmp_path / "table.csv").write_text("a;b\n1;2\n")
+        done = call("enrich", source, "--out", str(out), "--collectivites", str(tmp_path / name))
+        assert done.returncode == 2
+        assert "[E005]" in done.stderr and said in done.stderr
+        assert "Errno" not in done.stderr and not out.exists()
+
+
+def test_what_nobody_expected_keeps_its_trace_and_its_code(tmp_path: Path) -> None:
+    code = (
+        "from pipeline import cli\n"
+        "cli.group = lambda prog_name: 1 / 0\n"
+        "cli.main()\n"
+    )  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("[E000] Erreur inattendue : ZeroDivisionError")
+
+
+def test_looking_at_a_folder_does_not_create_it(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    for command in ("statut", "rejouer"):
+        done = call(command, "--out", str(absent))
+        assert done.returncode == 2 and "il n'existe pas" in done.stderr
+    assert not absent.exists()
+
+
+def test_publishing_before_any_run_says_so(tmp_path: Path) -> None:
+    done = call("publier", "--out", str(tmp_path), "--publie", str(tmp_path / "p"))
+    assert done.returncode == 2
+    assert "[E005]" in done.stderr and "aucun traitement" in done.stderr
+
+
+def test_collectivites_needs_something_to_look_up(tmp_path: Path) -> None:
+    target = str(tmp_path / "c.csv")
+    assert "Donnez des noms" in call("collectivites", "--out", target).stderr
+    wrong = call("collectivites", "--departement", "39x", "--out", target)
+    assert wrong.returncode == 2 and "n'est pas le code d'un département" in wrong.stderr
+    assert not Path(target).exists()
+
+
+def test_a_mistyped_source_is_told_at_once(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    done = call("enrich", str(tmp_path / "deliberatoins"), "--out", str(out))
+    assert done.returncode == 2 and not out.exists()
+    assert "[E001]" in done.stderr and "deliberatoins (n'existe pas)" in done.stderr
+
+
+def test_nothing_to_measure_leaves_the_readme_alone(tmp_path: Path) -> None:
+    before = (ROOT / "README.md").read_bytes()
+    done = call("bench", "--dossier", str(tmp_path), "--out", str(tmp_path / "b"))
+    assert done.returncode == 2 and "[E001]" in done.stderr
+    assert (ROOT / "README.md").read_bytes() == before

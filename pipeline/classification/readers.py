@@ -39,7 +39,7 @@ def read_rows(chemin: Path) -> list[dict[str, Any]]:
     try:
         text = decode(chemin.read_bytes())
     except OSError as error:
-        raise BadTable(chemin=chemin, details=f"illisible ({error.strerror})") from error
+        raise BadTable(chemin=chemin, details=error) from error
     suffix = chemin.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
         return list(_json_lines(text, chemin))

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..config import Settings
 from ..errors import BadTable
+from ..files import write_atomic
 from .explain import explain
 from .items import from_mapping
 from .loading import load_models
@@ -36,11 +37,12 @@ def run_classify(
 
     Raises:
         BadTable: unreadable file or missing column.
+        OutputUnwritable: the table cannot be written.
     """
     try:
         text = decode(source.read_bytes())
     except OSError as error:
-        raise BadTable(chemin=source, details=f"illisible ({error.strerror})") from error
+        raise BadTable(chemin=source, details=error) from error
     separator = separator_of(text)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     names = list(reader.fieldnames or ())
@@ -50,14 +52,12 @@ def run_classify(
     rows = list(reader)
     doubtful = _fill(rows, colonne, settings, explique)
     added = [*ADDED, *(("mots",) if explique else ())]
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = out.with_name(out.name + ".tmp")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        fields = [name for name in names if name not in added] + added
-        writer = csv.DictWriter(file, fields, delimiter=separator, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
-    temporary.replace(out)
+    fields = [name for name in names if name not in added] + added
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, fields, delimiter=separator, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_atomic(out, [buffer.getvalue().encode()])
     return len(rows), doubtful
 
 

@@ -21,11 +21,14 @@ def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bo
 
     from ..bench import entites, report, text, whole
     from ..config import load_settings
+    from ..errors import NoSource
     from ..evaluation.readme import refresh
     from ..files import write_atomic
     from ..paths import DATA, ROOT
 
     folder = dossier or DATA / "exemples"
+    if not any(folder.rglob("*.pdf")):
+        raise NoSource(source=f"{folder} (des PDF sont attendus)")
     count = processus or load_settings().processus
     whole_figures = whole.run(folder, processus=count)
     entity_figures = entites.run(folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..config import load_settings
+from ..francais import counted
 
 if TYPE_CHECKING:
     from ..classification.training import TrainingOutcome
@@ -29,7 +30,7 @@ def classify(fichier: Path, colonne: str, out: Path, explique: bool) -> None:
     from ..classification.tables import run_classify
 
     rows, doubtful = run_classify(fichier, colonne, out, load_settings(), explique=explique)
-    click.echo(f"{rows} lignes classées dans {out}, dont {doubtful} à vérifier.")
+    click.echo(f"{counted(rows, 'ligne classée')} dans {out}, dont {doubtful} à vérifier.")
 
 
 @click.command(help="Réentraîner un modèle avec de nouvelles étiquettes.")
@@ -195,7 +196,7 @@ def a_annoter(source: Path, out: Path, nombre: int, forme: str) -> None:
     chosen = active.choose_items(read_rows(source), load_models(load_settings()), nombre)
     files = active.export_items(chosen, out, forme)  # type: ignore[arg-type]
     names = " et ".join(str(path) for path in files)
-    click.echo(f"{len(chosen)} délibérations à étiqueter dans {names}.")
+    click.echo(f"À étiqueter dans {names} : {counted(len(chosen), 'délibération')}.")
     click.echo(f"Une fois remplies : datadelib train matiere --labels {out}")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..config import Settings, load_settings
+from ..errors import NoSource
 
 if TYPE_CHECKING:
     from ..run import Bilan
@@ -51,11 +52,24 @@ if TYPE_CHECKING:
 @click.option("--base-url", help="Adresse publique des documents, pour DELIB_URL.")
 def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any) -> None:
     """Run an enrichment with a progress bar, then print its summary."""
+    from ..exports.tables import read_table
+
     settings = load_settings(**flags)
+    if not any(_may_hold(source) for source in sources):
+        raise NoSource(source=f"{', '.join(sources)} (n'existe pas)")
+    for table in (settings.collectivites, settings.beneficiaires):
+        read_table(table)  # a table to correct is told now, not after hours of reading
     with _progress() as advance:
         run = _plain if sans_prefect else _as_flow
         bilan = run(list(sources), out, settings, advance)
     _summary(bilan)
+
+
+def _may_hold(source: str) -> bool:
+    """False for a file or a folder that is not there: the command was mistyped."""
+    from ..remote import is_remote
+
+    return is_remote(source) or any(c in source for c in "*?[") or Path(source).exists()
 
 
 def _plain(
@@ -99,7 +113,7 @@ def _progress() -> Any:
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.completed} documents lus"),
+            TextColumn("{task.completed} lus"),
             TimeElapsedColumn(),
         )
         with Progress(*columns, console=Console(stderr=True)) as progress:
@@ -146,4 +160,7 @@ def _summary(bilan: Bilan) -> None:
     for alert in bilan.alertes:
         console.print(f"Alerte : {alert}", style="bold yellow")
     console.print(f"À lire : {bilan.sortie}/rapport.html", highlight=False)
-    console.print(f"À publier : {bilan.sortie}/scdl/deliberations.csv", highlight=False)
+    scdl = f"{bilan.sortie}/scdl"
+    console.print(f"À relire avant de publier : {scdl}/a_relire.csv", highlight=False)
+    files = f"{scdl}/deliberations.csv" + (", subventions.csv" if bilan.subventions else "")
+    console.print(f"À publier : {files}", highlight=False)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from ..francais import counted
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 TEXTS = click.Path(path_type=Path, exists=True)
 FORMAT = click.Choice(["label-studio", "doccano", "docbin"])
@@ -28,7 +30,8 @@ def valider(fichier: Path, textes: Path | None) -> None:
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        click.echo(f"{len(problems)} problèmes dans {fichier}. Corrigez-les, puis relancez.")
+        count = counted(len(problems), "problème")
+        click.echo(f"{count} dans {fichier} : corrigez, puis relancez.")
         sys.exit(1)
     checked = "" if textes else " (sans --textes, les passages cités ne sont pas vérifiés)"
     click.echo(f"{fichier} est conforme{checked}.")
@@ -45,7 +48,7 @@ def exporter(fichier: Path, textes: Path, kind: str, out: Path) -> None:
     from ..evaluation.echange.label_studio import config
 
     count = export_gold(fichier, textes, out, kind)
-    click.echo(f"{count} tâches écrites dans {out}.")
+    click.echo(f"{counted(count, 'tâche écrite')} dans {out}.")
     if kind == "label-studio":
         beside = out.with_suffix(".xml")
         beside.write_text(config(), encoding="utf-8")

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
+from ..francais import counted
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
+WRITTEN = click.Path(path_type=Path, file_okay=False, exists=True)
 MARKS = {"bien": "✓", "attention": "!", "panne": "✗"}
 
 
 @click.command(help="Montrer les derniers traitements, ce qui reste et la quarantaine.")
-@click.option("--out", type=FOLDER, required=True, help="Dossier de sortie des traitements.")
+@click.option("--out", type=WRITTEN, required=True, help="Dossier de sortie des traitements.")
 @click.option("--nombre", default=5, show_default=True, help="Traitements à montrer.")
 def statut(out: Path, nombre: int) -> None:
     """Print the last runs, the backlog and the quarantine."""
@@ -32,7 +35,7 @@ def statut(out: Path, nombre: int) -> None:
         click.echo("Le dernier traitement n'est pas terminé : relancez-le, il reprendra son cours.")
     isolated = store.quarantined()
     store.close()
-    click.echo(f"Quarantaine : {len(isolated)} documents.")
+    click.echo(f"Quarantaine : {counted(len(isolated), 'document')}.")
     for row in isolated:
         click.echo(f"  {row['doc']} : {row['motif']}")
     if isolated:
@@ -43,12 +46,12 @@ def _outcome(run: dict[str, object]) -> str:
     if run["erreur"]:
         return f"échec, {run['erreur']}"
     if not run["bilan"]:
-        return f"interrompu ou en cours ({run['a_faire']} documents à traiter)"
+        return f"interrompu ou en cours (à traiter : {run['a_faire']})"
     b = json.loads(str(run["bilan"]))
     return (
-        f"{b['documents']} documents ({b['reprises']} déjà connus), {b['deliberations']} "
-        f"délibérations, {b['a_verifier']} documents à vérifier, {b['rejetes']} rejetés, "
-        f"{b['secondes']:.0f} s"
+        f"{counted(b['documents'], 'document')} (déjà connus : {b['reprises']}, à vérifier : "
+        f"{b['a_verifier']}, rejetés : {b['rejetes']}), "
+        f"{counted(b['deliberations'], 'délibération')}, {b['secondes']:.0f} s"
     )
 
 
@@ -64,19 +67,19 @@ def _details(run: dict[str, object]) -> Iterator[str]:
 
 
 @click.command(help="Vider la quarantaine : ses documents seront repris au prochain traitement.")
-@click.option("--out", type=FOLDER, required=True, help="Dossier de sortie des traitements.")
+@click.option("--out", type=WRITTEN, required=True, help="Dossier de sortie des traitements.")
 def rejouer(out: Path) -> None:
     """Release the quarantined documents."""
     from ..config import load_settings
     from ..run import open_store
 
     store = open_store(out, load_settings())
-    click.echo(f"{store.release()} documents seront repris au prochain traitement.")
+    click.echo(f"À reprendre au prochain traitement : {counted(store.release(), 'document')}.")
     store.close()
 
 
 @click.command(help="Mettre à jour un dossier de fichiers publiés d'après le dernier traitement.")
-@click.option("--out", type=FOLDER, required=True, help="Dossier de sortie du traitement.")
+@click.option("--out", type=WRITTEN, required=True, help="Dossier de sortie du traitement.")
 @click.option("--publie", type=FOLDER, required=True, help="Dossier des fichiers publiés.")
 def publier(out: Path, publie: Path) -> None:
     """Update the published files, keeping people's corrections."""
@@ -84,8 +87,8 @@ def publier(out: Path, publie: Path) -> None:
 
     for u in update_published(out, publie):
         click.echo(
-            f"{u.fichier} : {u.ajoutees} lignes ajoutées, {u.corrigees} cellules mises à jour, "
-            f"{u.conservees} corrections gardées"
+            f"{u.fichier} : lignes ajoutées {u.ajoutees}, cellules mises à jour {u.corrigees}, "
+            f"corrections gardées {u.conservees}"
         )
     click.echo(f"Journal des changements : {publie / 'journal.csv'}")
 

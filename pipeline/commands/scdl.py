@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..francais import counted
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 SCHEMA = click.Choice(["deliberations", "subventions"])
 
@@ -27,7 +29,7 @@ def valider(context: click.Context, fichier: Path, schema: str | None) -> None:
         click.echo(f"{fichier} est valide.")
         return
     lines = {a.ligne for a in found if a.ligne}
-    click.echo(f"\n{len(found)} anomalies sur {len(lines)} lignes.")
+    click.echo(f"\n{counted(len(found), 'anomalie')} sur {counted(len(lines), 'ligne')}.")
     context.exit(1)
 
 
@@ -43,7 +45,8 @@ def reparer(fichier: Path, target: Path, schema: str | None) -> None:
     for c in repair_file(fichier, target, schema):
         click.echo(f"ligne {c.ligne}, {c.champ} : « {c.avant} » → « {c.apres} » ({c.raison})")
     left = validate_file(target, schema)
-    rest = f"{len(left)} anomalies restent : « datadelib valider {target} »." if left else "Valide."
+    count = counted(len(left), "anomalie")
+    rest = f"Reste {count} : « datadelib valider {target} »." if left else "Il est valide."
     click.echo(f"{target} écrit. {rest}")
 
 
@@ -75,11 +78,17 @@ def collectivites(
 ) -> None:
     """Write the table that the user completes with SIRET numbers."""
     from ..exports.prepare import prepare
+    from ..gazetteer import gazetteer
+
+    if not noms and depuis is None and departement is None:
+        raise click.UsageError("Donnez des noms, ou --depuis, ou --departement.")
+    if departement is not None and not gazetteer().communes_of(departement):
+        raise click.BadParameter(f"« {departement} » n'est pas le code d'un département.")
 
     rows, unknown = prepare(list(noms), depuis, departement, target)
     for name in unknown:
         click.echo(f"« {name} » n'est pas dans le répertoire ou a des homonymes : à compléter.")
-    click.echo(f"{target} : {rows} collectivités ; complétez la colonne siret.")
+    click.echo(f"{target} : {counted(rows, 'collectivité')} ; complétez la colonne siret.")
 
 
 @click.command(help="Faire juger les exports par Validata et mettre le README à jour.")
@@ -98,7 +107,10 @@ def juger(context: click.Context, travail: Path) -> None:
         context.exit(1)
     verdicts = list(judge.run_all(travail))
     for v in verdicts:
-        click.echo(f"{v.jeu} : {v.publies} lignes publiées sur {v.actes}, {len(v.erreurs)} erreurs")
+        click.echo(
+            f"{v.jeu} : {v.publies} lignes publiées sur {v.actes}, "
+            f"{counted(len(v.erreurs), 'erreur')}"
+        )
         for error in v.erreurs:
             click.echo(f"  {error}")
     text = judge.table(verdicts, f"{date.today():%d/%m/%Y}")

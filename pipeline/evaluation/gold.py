@@ -43,17 +43,6 @@ def key(doc: str) -> str:
     return name
 
 
-def unreadable(error: OSError | UnicodeDecodeError) -> str:
-    """Why a file cannot be read, in French."""
-    if isinstance(error, FileNotFoundError):
-        return "il n'existe pas"
-    if isinstance(error, IsADirectoryError):
-        return "c'est un dossier"
-    if isinstance(error, UnicodeDecodeError):
-        return "il n'est pas écrit en UTF-8"
-    return f"il n'est pas lisible ({error.strerror})"
-
-
 def read_lines(path: Path) -> list[Item]:
     """Read a JSON Lines file. Raises `BadTable` with the number of the line that is not JSON."""
     rows: list[Item] = []
@@ -64,10 +53,10 @@ def read_lines(path: Path) -> list[Item]:
                     try:
                         rows.append(json.loads(line))
                     except ValueError as error:
-                        details = f"la ligne {number} n'est pas du JSON ({error})"
+                        details = f"la ligne {number} n'est pas du JSON"
                         raise BadTable(chemin=path, details=details) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=unreadable(error)) from error
+        raise BadTable(chemin=path, details=error) from error
     return rows
 
 
@@ -87,6 +76,8 @@ def read_gold(path: Path) -> dict[str, GoldDocument]:
             documents[name] = GoldDocument(name, "deliberation", seance, (row,))
         else:
             documents[name] = GoldDocument(name, row.get("type"), seance, tuple(items))
+    if not documents:
+        raise BadTable(chemin=path, details="il ne contient aucune annotation")
     return documents
 
 

@@ -19,7 +19,7 @@ from ..errors import BadTable
 from ..nomenclature import matieres, themes
 from ..records import DateRole, DocumentType, LieuType, MontantRole, Record, Resultat
 from .align import fold
-from .gold import SEANCE_FIELDS, Item, key, read_lines, unreadable
+from .gold import SEANCE_FIELDS, Item, key, read_lines
 
 ROLES = frozenset(get_args(MontantRole))
 DATE_ROLES = frozenset(get_args(DateRole))
@@ -81,15 +81,15 @@ def validate(path: Path, texts: Texts | None = None) -> list[Probleme]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=unreadable(error)) from error
+        raise BadTable(chemin=path, details=error) from error
     seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
-            problems.append(_problem(number, "?", ("ligne", f"n'est pas du JSON ({error})")))
+        except ValueError:
+            problems.append(_problem(number, "?", ("ligne", "n'est pas du JSON")))
             continue
         if not isinstance(row, dict) or not isinstance(row.get("doc"), str):
             problems.append(_problem(number, "?", ("doc", "le nom du document manque")))

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..errors import BadTable
 from ..records import Record
 from .tables import write_csv
-from .validation import columns, read_table
+from .validation import columns, guess_schema, read_table
 
 KEYS = {
     "deliberations": ("COLL_SIRET", "DELIB_DATE", "DELIB_ID", "DELIB_OBJET"),
@@ -56,8 +57,15 @@ def merge_file(
     return changes
 
 
+def added(schema: str, new: Path) -> list[Changement]:
+    """What a first publication brings: every row of `new`. Raises `BadTable`."""
+    return merge_rows(schema, [], [], _rows(schema, new))[1]
+
+
 def _rows(schema: str, path: Path) -> list[Row]:
     header, rows = read_table(path)
+    if guess_schema(header) != schema:
+        raise BadTable(chemin=path, details=f"son en-tête n'est pas celui du schéma {schema}")
     names = columns(schema)
     return [dict.fromkeys(names, "") | dict(zip(header, row, strict=False)) for row in rows]
 

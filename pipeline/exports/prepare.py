@@ -24,17 +24,17 @@ def prepare(
         departement: the code of a département whose communes are all taken.
         target: the CSV to write; an existing SIRET column of it is kept.
     """
-    wanted = list(names)
+    wanted = dict.fromkeys(names, "")
     if predictions is not None:
-        wanted += _from_predictions(predictions)
+        wanted |= _from_predictions(predictions)
     found: dict[str, dict[str, str]] = {}
     unknown: list[str] = []
-    for name in dict.fromkeys(wanted):
-        item = _look_up(name)
+    for name, siren in wanted.items():
+        item = _look_up(siren or name)
         if item is None:
             unknown.append(name)
-        row = _row(item) if item else {"nom": name}
-        found[row.get("siren") or row["nom"]] = row
+        row = _row(item) if item else {"nom": name, "siren": siren}
+        found[row["siren"] or row["nom"]] = row
     if departement is not None:
         for item in gazetteer().communes_of(departement):
             row = _row(item)
@@ -46,12 +46,17 @@ def prepare(
     return len(found), unknown
 
 
-def _from_predictions(path: Path) -> list[str]:
+def _from_predictions(path: Path) -> dict[str, str]:
+    """The collectivités of the délibérations: their name, and their SIREN when one gives it."""
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     except (OSError, ValueError) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
-    return [str(r.get("siren") or r["collectivite"]) for r in rows if r.get("collectivite")]
+        raise BadTable(chemin=path, details=error) from error
+    found: dict[str, str] = {}
+    for row in rows:
+        if name := row.get("collectivite"):
+            found[str(name)] = str(row.get("siren") or "") or found.get(str(name), "")
+    return found
 
 
 def _look_up(name: str) -> Collectivite | None:

@@ -84,7 +84,7 @@ def read_table(path: Path | None) -> Table:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(chemin=path, details=str(error)) from error
+        raise BadTable(chemin=path, details=error) from error
     first = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",")
     if not {"nom", "siret"} <= set(reader.fieldnames or ()):

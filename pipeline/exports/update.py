@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ..errors import OutputUnwritable
+from ..errors import BadTable, OutputUnwritable
 from ..files import write_atomic
 from ..records import Record
-from .merge import Changement, merge_file
+from .merge import Changement, added, merge_file
 from .validation import SCHEMAS
 
 LOG = ("date", "fichier", "cle", "champ", "avant", "apres", "action")
@@ -41,10 +41,12 @@ def update_published(out: Path, published: Path) -> list[Update]:
     for schema in SCHEMAS:
         name = f"{schema}.csv"
         new, online = out / "scdl" / name, published / name
+        if not new.exists():
+            raise BadTable(chemin=new, details="il n'existe pas, aucun traitement ne l'a écrit")
         previous = published / ".precedent" / name
         if not online.exists():
             _copy(new, online)
-            changes: list[Changement] = []
+            changes = added(schema, new)
         else:
             known = previous if previous.exists() else None
             changes = merge_file(schema, online, known, new, online)

@@ -69,7 +69,7 @@ def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadTable(chemin=path, details=str(error.strerror)) from error
+        raise BadTable(chemin=path, details=error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -59,10 +59,10 @@ def test_a_clerk_reads_what_is_wrong_and_how_to_mend_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(commands.valider, [str(path)])
     assert done.exit_code == 1
     assert "ligne 3, DELIB_DATE : « 11/04/2024 » n'est pas une date AAAA-MM-JJ." in done.output
-    assert "1 anomalies sur 1 lignes" in done.output
+    assert "1 anomalie sur 1 ligne." in done.output
     mended = tmp_path / "corrige.csv"
     done = CliRunner().invoke(commands.reparer, [str(path), "--out", str(mended)])
-    assert "« 11/04/2024 » → « 2024-04-11 »" in done.output and "Valide." in done.output
+    assert "« 11/04/2024 » → « 2024-04-11 »" in done.output and "Il est valide." in done.output
     assert CliRunner().invoke(commands.valider, [str(mended)]).exit_code == 0
 
 

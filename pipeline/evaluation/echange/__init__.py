@@ -10,7 +10,7 @@ from typing import Any
 
 from ...errors import BadTable
 from ...files import write_atomic
-from ..gold import read_lines, unreadable
+from ..gold import read_lines
 from ..validate import read_texts
 from .taches import Tache, rows_of, tasks_of
 
@@ -42,9 +42,9 @@ def import_gold(source: Path, out: Path, kind: str) -> int:
     try:
         rows: list[dict[str, Any]] = rows_of(load(source.read_bytes()))
     except OSError as error:
-        raise BadTable(chemin=source, details=unreadable(error)) from error
+        raise BadTable(chemin=source, details=error) from error
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-        details = f"ce n'est pas un fichier {kind} venu de « gold exporter » ({error})"
+        details = f"ce n'est pas un fichier {kind} venu de « gold exporter »"
         raise BadTable(chemin=source, details=details) from error
     lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
     write_atomic(out, [line.encode() for line in lines])
