@@ -7,6 +7,7 @@ the subject itself is a private person, `apply` hides what was found or withhold
 from __future__ import annotations
 
 from .apply import protect, subsidy_reason
-from .detect import Elus, Trouvaille, detect
+from .detect import Trouvaille, detect
+from .elus import Elus
 
 __all__ = ["Elus", "Trouvaille", "detect", "protect", "subsidy_reason"]

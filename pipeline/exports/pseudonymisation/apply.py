@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ...records import Deliberation, Masque, Protection, Seance
 from .decide import PRIVATE_CAPACITY, Sujet, subject
-from .detect import Elus, Trouvaille, detect, tokens
+from .detect import Trouvaille, detect
+from .elus import Elus, tokens
 
 LABELS = {
     "adresse": "[adresse]",

@@ -13,7 +13,8 @@ from pathlib import Path
 from ...paths import DATA
 from ...records import Deliberation, Record, Seance
 from .apply import protect
-from .detect import Elus, Trouvaille, detect
+from .detect import Trouvaille, detect
+from .elus import Elus
 
 GOLD = DATA / "gold" / "pseudonymisation"
 _CIVIL = re.compile(
