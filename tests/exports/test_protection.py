@@ -181,3 +181,46 @@ def test_what_the_stage_has_hidden_is_published_and_an_act_without_it_is_protect
     assert "Raymond Bellanger" in rows and "Odile Fau" in rows
     others = [(tmp_path / "scdl" / n).read_text("utf-8") for n in ("ecarts.csv",)]
     assert not any("Bellanger" in x or "Odile" in x for x in others)
+
+
+def test_an_elected_owner_is_a_private_person_in_the_text_too() -> None:
+    members = Elus(["Rose MARCHENOIR", "Guy TISSOT", "Léa BRENOT", "Paul GRAPPE"])
+    text = "Mme Marchenoir présente le projet. Le terrain appartient à M. et Mme Marchenoir."
+    assert [(f.debut > 40, f.texte) for f in detect(text, members)] == [(True, "Marchenoir")]
+
+
+def test_a_function_told_once_holds_for_the_whole_text() -> None:
+    text = "M. Éloi Dornier, adjoint au maire, est saisi. Le plan est remis à M. Dornier."
+    assert detect(text) == []
+    text = "Mme Odile Fau, secrétaire de mairie, a écrit. Mme Odile Fau est en congé de maladie."
+    assert [f.texte for f in detect(text)] == ["Odile Fau"]
+
+
+def test_a_turn_of_speech_is_a_member_and_a_line_of_aid_is_not() -> None:
+    assert detect("M. PERRENOT : La question du chemin a déjà été posée au mois de mars.") == []
+    assert [
+        f.texte for f in detect("M. PERRENOT : Facture d'eau impayée depuis 2019, 45,20 €")
+    ] == ["PERRENOT"]
+
+
+def test_a_list_of_surnames_only_knows_the_speaker_called_in_full() -> None:
+    members = Elus(["ZANELLA", "FLORIN", "SERRAND", "LAFOND"])
+    assert detect("Mme Jocelyne ZANELLA informe l'assemblée du projet.", members) == []
+    (found,) = detect("La parcelle est vendue à Mme Jocelyne ZANELLA.", members)
+    assert found.texte == "Jocelyne ZANELLA"
+
+
+def test_whom_the_text_alone_names_does_not_withhold_a_sale_to_a_company() -> None:
+    text = "La société cède 40 m². M. Gaston Fouillade, son voisin, a écrit."
+    company = act("Acquisition d'une parcelle à la SCI Les Glycines", text)
+    person = act("Acquisition d'une parcelle", text)
+    assert protect(company).retenue is None
+    assert "Fouillade" not in (protect(company).applied(company).texte or "")
+    assert protect(person).retenue is not None
+
+
+def test_the_predicted_matiere_alone_does_not_withhold() -> None:
+    text = "L'eau s'écoule chez Mr Rebillard."
+    assert protect(act("Programme de travaux en forêt", text, matiere="3.5")).retenue is None
+    assert protect(act("Programme de travaux en forêt", text, matiere="3.1")).retenue is None
+    assert protect(act("Dossier de Mme Agnès Rebillard", text, matiere="3.1")).retenue is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...records import Deliberation, Masque, Protection, Seance
-from .decide import PRIVATE_CAPACITY, Sujet, subject
+from .decide import PRIVATE_CAPACITY, Sujet, subject, told, with_a_company
 from .detect import Trouvaille, detect
 from .elus import Elus, tokens
 
@@ -98,18 +98,26 @@ def protect(deliberation: Deliberation, seance: Seance | None = None) -> Protect
         rang=d.rang,
         objet=objet if d.objet else None,
         texte=texte if in_text else None,
-        retenue=_reason(sujet, in_objet, in_text),
+        retenue=_reason(sujet, d.objet or "", in_objet, in_text),
         masques=(*masques, *more),
     )
 
 
 def _reason(
-    sujet: Sujet | None, in_objet: Sequence[Trouvaille], in_text: Sequence[Trouvaille]
+    sujet: Sujet | None, objet: str, in_objet: Sequence[Trouvaille], in_text: Sequence[Trouvaille]
 ) -> str | None:
-    """Why the row is withheld: the subject is protected and names someone."""
+    """Why the row is withheld: the subject is protected and names someone.
+
+    Whom the text alone names is only hidden there when the objet names a company as the other
+    party, or when nothing but the matière, which is predicted, says that the subject is protected.
+    """
+    if sujet is None:
+        return None
+    if not in_objet and (with_a_company(sujet, objet) or not told(sujet, objet)):
+        return None
     people = [f for f in in_objet if f.nature in ("nom", "adresse")]
     people += [f for f in in_text if f.nature == "nom"]
-    if sujet is None or not people:
+    if not people:
         return None
     where = "l'intitulé nomme" if in_objet else "le texte nomme"
     return (

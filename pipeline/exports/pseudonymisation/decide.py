@@ -50,7 +50,8 @@ SUJETS = (
         r"vacataires?|"
         r"stagiaires?|apprenti\w*|gratifications?|medailles?|indemnites? de (?:stage|fonctions? "
         r"de|regie|gardiennage|"
-        r"conseil)|agent\w*|remuneration|emploi|contrats?)\b",
+        r"conseil)|agent\w*|remuneration|emplois?|cd[di]|contrats? (?:de travail|a duree|aides?|"
+        r"pec|d apprentissage|(?:de )?(?:mme|mr?|monsieur|madame)))\b",
         matieres=("4.1", "4.2", "4.3", "4.4", "4.5"),
     ),
     Sujet(
@@ -78,6 +79,11 @@ SUJETS = (
         r"declassement|desaffectation|chemins? ruraux|chemin rural|bornage|succession|legs?|"
         r"donations?|dons?|"
         r"droits? de passage|biens? (?:sans maitre|vacants?)|alignement|portions?)\b",
+        sauf=r"\bemprunts?\b|\bcession de droits? d auteur|"
+        r"\b(?:acqui\w+|achats?) (?:(?:de|d|du|des|un|une|la|le|l|neu\w+|nouve\w+) ){0,3}"
+        r"(?:chaudieres?|materiels?|vehicules?|camions?|camionnettes?|tracteurs?|tondeuses?|"
+        r"mobiliers?|ordinateurs?|logiciels?|copieurs?|photocopieurs?|jeux|panneaux|livres?|"
+        r"documents?|fournitures?|equipements?|defibrillateurs?|illuminations?)\b",
         matieres=("3.1", "3.2", "3.4", "3.6", "2.3"),
     ),
     Sujet(
@@ -94,6 +100,8 @@ SUJETS = (
         mots=r"\b(?:baux|bail|locations?|loue\w*|loyers?|locataires?|logements?|appartements?|"
         r"fermages?|garages?|"
         r"occupations?|affouages?|chasse|paturages?|jardins?|caution|depot de garantie)\b",
+        sauf=r"\b(?:travaux|remplacement|refection|renovation|rehabilitation|chaudieres?|cuve|"
+        r"isolation|toiture|menuiseries|devis)\b",
         matieres=("3.3",),
     ),
     Sujet(
@@ -102,6 +110,7 @@ SUJETS = (
         mots=r"\b(?:facades?|opah|habitat|renovation energetique|chaudieres?|adaptation du "
         r"logement|primo accedants?|"
         r"assainissement non collectif|velos?|recuperateurs?|panneaux solaires)\b",
+        sauf=r"\b(?:remplacement|acqui\w+|entretien|maintenance|fourniture|plan local|office)\b",
         matieres=("8.5",),
     ),
     Sujet(
@@ -136,6 +145,26 @@ PRIVATE_CAPACITY = frozenset(
     {"foncier", "concession", "bail", "aide_sociale", "dette", "habitat", "scolaire", "urbanisme"}
 )
 """Subjects in which even an elected official is a private person."""
+
+_COMPANY = re.compile(
+    r"\b(?:sarl|sas|sasu|sci|snc|eurl|gaec|earl|scea|gfa|societe|association|safer|epf|"
+    r"enedis|sncf|onf|departement|region|conseil (?:general|departemental|regional)|"
+    r"communaute de communes|syndicat|office public|bailleur social|diocese|paroisse)\b"
+)
+
+
+_PARTIES = frozenset({"foncier", "bail", "litige", "urbanisme"})
+
+
+def with_a_company(sujet: Sujet, objet: str) -> bool:
+    """True when the objet itself names a legal entity as the other party."""
+    return sujet.code in _PARTIES and _COMPANY.search(fold(objet)) is not None
+
+
+def told(sujet: Sujet, objet: str) -> bool:
+    """True when the words of the objet say the subject, and not the matière alone."""
+    text = fold(objet)
+    return any(s == sujet and m.search(text) and not x.search(text) for s, m, x in _COMPILED)
 
 
 def subject(deliberation: Deliberation) -> Sujet | None:

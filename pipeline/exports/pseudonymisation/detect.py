@@ -13,9 +13,9 @@ from ...entities.flat import flatten
 from ...records import Record
 from . import patterns_noms, patterns_publics
 from .donnees import Nature, data, homes
-from .elus import Elus, is_given
+from .elus import Elus, is_given, tokens
 from .noms import candidates, trim
-from .publics import reason
+from .publics import EVERYWHERE, owns, reason
 
 
 class Trouvaille(Record, frozen=True, kw_only=True):
@@ -77,15 +77,37 @@ def _names(flat: str, elus: Elus) -> list[tuple[int, int]]:
         if old is None or bounds[1] > old[1] or certain:
             end = max(bounds[1], old[1]) if old else bounds[1]
             found[bounds[0]] = (bounds[0], end, certain or bool(old and old[2]))
-    private: list[tuple[int, int]] = []
+    return _private(flat, sorted(found.values()), elus)
+
+
+def _private(flat: str, names: list[tuple[int, int, bool]], elus: Elus) -> list[tuple[int, int]]:
+    """Keep the names that nothing makes public, there or elsewhere in the text."""
+    private: list[tuple[int, int, bool]] = []
+    shown: list[frozenset[str]] = []
     listed = -1  # where the last name of a list of officials ends
-    for debut, fin, certain in sorted(found.values()):
-        if not certain and listed >= 0 and patterns_publics.SAME_LIST.match(flat[listed:debut]):
+    for debut, fin, certain in names:
+        if not certain and listed >= 0 and _goes_on(flat, listed, debut, fin):
             listed = fin
             continue
         why = None if certain else reason(flat, debut, fin, elus)
         if why is None:
-            private.append((debut, fin))
+            private.append((debut, fin, certain))
         elif why == "liste":
             listed = fin
-    return private
+        elif why in EVERYWHERE:
+            shown.append(tokens(flat[debut:fin]))
+
+    def known(debut: int, fin: int) -> bool:
+        words = tokens(flat[debut:fin])
+        line = flat[max(0, debut - 60) : debut].rsplit("\n", 1)[-1]
+        return any(words <= other for other in shown) and not owns(line)
+
+    return [(a, b) for a, b, certain in private if certain or not known(a, b)]
+
+
+def _goes_on(flat: str, listed: int, debut: int, fin: int) -> bool:
+    """True when a name continues the list of officials that ends at `listed`."""
+    between = flat[listed:debut]
+    if "\n" in between and not patterns_publics.LIST_LINE.match(flat[fin : fin + 80]):
+        return False
+    return patterns_publics.SAME_LIST.match(between.replace("\n", " ", 1)) is not None

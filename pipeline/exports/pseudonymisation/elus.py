@@ -72,6 +72,11 @@ class Elus:
             all(any(_same(w, k) for k in known) for w in words) for known in self._people
         )
 
+    def partly(self, name: str) -> bool:
+        """True when `name` adds a given name to one of them, whom a list calls by surname only."""
+        words = tokens(name)
+        return any(len(k) == 1 and k < words for k in self._people)
+
 
 def _same(one: str, other: str) -> bool:
     return one == other or (len(one) > 4 and ratio(one, other) >= 86)

@@ -43,6 +43,8 @@ def candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
         items = list(P.ITEM.finditer(flat, *match.span("noms")))
         if any(is_given(m["nom"].split()[0]) for m in items):
             yield from ((*m.span("nom"), False) for m in items)
+    for match in P.DEAL.finditer(flat):
+        yield *match.span("nom"), True
     for match in P.AFTER_APOSTROPHE.finditer(flat):
         if is_given(match["nom"].split()[0]) and " " in match["nom"]:
             yield *match.span("nom"), False
@@ -112,6 +114,8 @@ def trim(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
         if index and plain(word) and text[0].isupper() and len(text) > 3 and not is_given(text):
             words = words[:index]
             break
+    if words and _anonymous(flat[words[0][0] : words[-1][1]]):
+        return None
     if not words or not any(b - a > 1 and flat[a].isupper() for a, b in words):
         return None
     first = words[0][0]
@@ -120,3 +124,8 @@ def trim(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
         if more := P.SHOUTED_BEFORE.search(line):
             first -= len(line) - more.start()
     return first, words[-1][1]
+
+
+def _anonymous(name: str) -> bool:
+    """Two initials that a judgement leaves in the place of a name: "M. CJ"."""
+    return len(name) == 2 and name.isupper() and not set(fold(name)) & set("aeiouy")

@@ -40,6 +40,11 @@ GIVEN_BEFORE = re.compile(
     rf"(?P<nom>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*) (?:et|ou) (?:de )?$"
 )
 
+ACTORS = (
+    r"SAFER|SNCF|ENEDIS|ENGIE|ORANGE|ONF|SDIS|ADEME|EPFL?|AFPA|LIDL|ALDI|CARREFOUR|LECLERC|"
+    r"INTERMARCH[EÉ]|TOTAL|VEOLIA|SUEZ|SEMCODA|IDEHA|OPAC|HABITAT|CCAS|EHPAD|BOIS|COMMUNALE?"
+)
+"""Public bodies and companies in capitals that sell land too."""
 CUE = re.compile(
     r"(?<![\w-])(?i:l'enfant|enfant|(?:des|les|ses|leurs|aux|d'une?) enfants?|l'élève|"
     r"élèves?(?: (?:suivant|concerné)e?s?)?|jeune|s(?:on|a) "
@@ -66,7 +71,14 @@ CUE_NAME = re.compile(
     rf" ?[,:]? ?(?:est )?(?P<nom>{NAME})"
 )
 """Words after which a name in the form of a person's (given name known) is private."""
-
+DEAL = re.compile(
+    r"(?<![\w-])(?:(?:la|l'|d'|une|cette|du|de|pour|dossier) ?(?:vente|échange|cession|succession|"
+    r"affaire)|(?:^|[\n:•-] ?)Propriété|"
+    r"(?:[Aa]chat|[Aa]cquisition|[Vv]ente|[ÉEée]change|[Cc]ession)s? (?:de |du |des |d'un |d'une )?"
+    r"(?:terrains?|parcelles?|maison|propriété|immeuble)) "
+    rf"(?P<nom>(?!(?:{ACTORS})\b)[{UPPER}]{{4,}}(?:[- ][{UPPER}]{{3,}})?)(?![\w'-])"
+)
+"""A sale that is called by its seller: "frais de notaire pour la vente …"."""
 GIVEN_NAME = re.compile(
     rf"(?<![\w.'-])(?P<prenom>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*) "
     rf"(?:{PARTICLE})?{WORD}(?:[ -]{WORD})?"
@@ -116,6 +128,6 @@ NOT_NAMES = frozenset(
     "maison salle salles eglise saint sainte nord sud est ouest haut bas grand grande petit "
     "petite public publique aussi "
     "saisonnier saisonniers technique techniques polyvalent polyvalente recenseur communal "
-    "communaux".split()
+    "communaux cdd cdi cohesion".split()
 )
 """Words with a capital that are no names (folded)."""

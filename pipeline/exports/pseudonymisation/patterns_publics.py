@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ...entities.flat import LOWER, UPPER
 from .patterns_donnees import LINK, STREET
 
 FONCTION = (
@@ -23,6 +24,8 @@ FONCTION = (
     r"sénat(?:eur|rice)|"
     r"recteur|rectrice|inspect(?:eur|rice)|procureure?|gérante?s?|représentante?s?|évêque|"
     r"expert|médecin|élue?s?|"
+    r"conseill(?:er|ère) aux décideurs locaux|responsable (?:du|de la) (?:centre des finances|"
+    r"trésorerie|perception)\w*|"
     r"chef(?:fe)? de (?:projet|service|cabinet)|membres?|assesseurs?|scrutateurs?|mandataire|"
     r"chargée? de mission|"
     r"commandant|colonel|lieutenant|capitaine|major|adjudant|proviseure?|doyenne?|"
@@ -48,27 +51,31 @@ FUNCTION_NEAR = re.compile(
 FUNCTION_AFTER = re.compile(
     rf"(?i)^\)?(?: ?[,(:–-] ?| +)(?:en (?:sa )?qualité d(?:e |')|agissant (?:en qualité d(?:e |"
     rf"')|comme )|étant |"
-    rf"est (?:élue?|désignée?|nommée?) |son |sa |la |le |l'|notre |ancienn?e? )?(?:\w+ "
+    rf"est (?:élue?|désignée?|nommée?) |d(?:e|ans) (?:sa|ses) fonctions? d(?:e |')|de son "
+    rf"(?:mandat|siège|poste) d(?:e |')|son |sa |la |le |l'|notre |ancienn?e? )?(?:\w+ "
     rf")?{FONCTION}\b"
 )
 OFFICIAL_CONTEXT = re.compile(
     r"(?i)(?:pouvoirs? ?:|procurations? ?:|présidée? par|présidence de|représentée?s? par|"
     r"rapport de|sur (?:la )?proposition de|exposé de|"
-    r"pouvoirs? à|"
-    r"procurations? à|donnée? pouvoir|mandataire ?:|lecture par|absents?(?: excusée?s?)? ?:|"
+    r"pouvoirs? (?:[^.\n]{0,30} )?à|personnalités? qualifiées? ?:|"
+    r"procurations? à|donnée? pouvoir|mandataire ?:|lecture par|absents?(?: [^:\n]{0,30})? ?:|"
     r"excusée?s? ?:|présents? ?:|"
     r"abstentions? ?(?:de)? ?:?|contre ?:|pour ?:|parole à|gérée? par|dirigée? par|animée? par|"
     r"remplacement de|"
     r"sont élue?s?|est élue?|ont été élue?s?|sont désignée?s?|candidats?(?: de la liste)? ?:?|"
     r"liste|conduite par|"
     r"arrivée de|départ de|interpellée? par|remercie|signée? par|visa de)"
-    r"[ (:«]*(?:(?:son|sa|leur|le|la) [\w'-]+,? )?(?:M\.|MM\.|Mme|Mmes|Mlle|Mr|M|Monsieur|"
+    r"[ (:«•–-]*(?:(?:son|sa|leur|le|la) [\w'-]+,? )?(?:M\.|MM\.|Mme|Mmes|Mlle|Mr|M|Monsieur|"
     r"Madame|Messieurs|Mesdames| )*$"
 )
 SPEAKER = re.compile(
     r"^ ?,? ?(?:(?:indique|précise|propose|rappelle|répond|présente|explique|expose|intervient|"
     r"informe|remercie|"
-    r"souligne|ajoute|constate|estime|regrette|s'interroge|conclut|donne lecture|fait (?:part|"
+    r"souligne|ajoute|constate|estime|regrette|s'interroge|conclut|"
+    r"donne (?:également |ensuite |alors )?(?:lecture|la parole)|passe la parole|confie|"
+    r"souhaite (?:remercier|intervenir|préciser|rappeler|savoir|conna[iî]tre)|"
+    r"informent|font (?:part|remarquer)|fait (?:part|"
     r"remarquer|savoir|lecture)|"
     r"quitte|rejoint|arrive|sort|vote|s'abstient|ne (?:prend|participe)|n'a pas pris|ne "
     r"prennent|n'ont pas|dit|confirme|"
@@ -147,7 +154,70 @@ ORG_AFTER = re.compile(
 ORG_WORD = re.compile(r"(?:^|[ ])(?:TP|BTP|SARL|SAS|SASU|SA|EURL|SCI|GAEC|EARL|SCEA)(?: |$)")
 """A legal form inside what looks like a name: it is a company."""
 SAME_LIST = re.compile(
-    r"^(?:[ ,;/()]|\bet\b|\bà\b|\bM\.?|\bMM\.?|\bMme\b|\bMmes\b|\bMlle\b|\bMr\b|\bMonsieur\b|"
+    r"^(?:[ ,;/()–-]|\bet\b|\bà\b|\bM\.?|\bMM\.?|\bMme\b|\bMmes\b|\bMlle\b|\bMr\b|\bMonsieur\b|"
     r"\bMadame\b|\bMessieurs\b|\bMesdames\b|\bdonne\b|\bpouvoir\b|\bprocuration\b)*$"
 )
 """What separates two names of one list."""
+ROLE_AFTER = re.compile(r"^ ?[–—:(-] ?(?i:responsable|chef(?:fe)?) d(?:e |es |u |')")
+"""The post that an attendance list gives: "Mme … – Chef du service des sports"."""
+MEMBER_AFTER = re.compile(
+    r"(?i)^ ?,? ?(?:qui )?(?:(?:a |ayant |avait |est )?(?:donn(?:e|é|ée|ant|ait)) (?:pouvoir|"
+    r"procuration)|"
+    r"assur(?:e|ait|é|era) le secrétariat|(?:a été |est )?(?:élue?|désignée?|nommée?)\s"
+    r"secrétaire|(?:est )?(?:venant|placée?|figurant|suivante?) sur la liste|est installée?|"
+    r"vous avez la parole|fonctions? de conseill)\b"
+)
+"""What only a member of the council does, whatever the presence list says."""
+MEMBERS_AFTER = re.compile(
+    rf"^(?:(?:, ?| et )(?:(?i:mm?|mmes?|messieurs|mesdames|monsieur|madame)\.? )?"
+    rf"[{UPPER}][\w'-]+(?: [{UPPER}][\w'-]+)?){{0,8}},? (?:ne (?:pren|participe)\w*|"
+    rf"n'(?:a|ont|ayant) pas (?:pris|participé))"
+)
+"""The end of a list of members who leave the vote."""
+ELECTED_NEAR = re.compile(
+    r"(?i)\b(?:maires?|adjointe?s?(?! (?:technique|administrati|du patrimoine|territorial|"
+    r"d'animation|principal))|conseill(?:er|ère)s? (?:municipa|communauta|départementa|régiona|"
+    r"délégu)\w*|rapporteu(?:r|se)|vice-président\w*)\b"
+)
+TURN_BEFORE = re.compile(r"^\s*[–•-]? ?(?:M\.?|Mme|Mlle|Mr|Monsieur|Madame) $")
+TURN_AFTER = re.compile(
+    rf"^ ?(?::|\. ?[–—-]) ?(?=[{UPPER}][{LOWER}']* [^\n]{{20}})(?![^\n]{{0,80}}(?:€|euros?\b))"
+)
+"""A turn of speech that minutes transcribe: "M. … : La question est posée…"."""
+CHAIR = re.compile(
+    r"^ ?,? ?(?:expose|donne (?:également |ensuite )?(?:lecture|la parole)|passe la parole|soumet|"
+    r"rappelle (?:que|l|au|à)|présente (?:le|la|les|l'|au|à)|"
+    r"informe (?:l'assemblée|le conseil|les (?:membres|conseillers|élus))|invite l)"
+)
+"""What the one who reports to the council does, and an inhabitant does not."""
+PRICED = re.compile(
+    r"^(?: (?:de |à |des |d')[^\n,;:]{2,30})?,? ?(?:s'élevant à |d'un montant de |"
+    r"(?:pour )?un montant de |pour |au prix de |: ?)?\d[\d .]*(?:,\d\d)? ?(?:€|euros) ?"
+    r"(?:\(?HT|\(?TTC|hors taxe)"
+)
+"""A price before tax: who asks it is a company, though named as its owner is."""
+OWNER_BEFORE = re.compile(
+    r"(?:(?i:appartenant à|propriétés? d[eu']|propriétaires? :?|auprès d[e']|vendue?s? par|"
+    r"cédée?s? par) ?(?:[A-Zdl][\w'.]* (?:et )?){0,3}|"
+    r"\b(?i:m\.?|mr|monsieur) et (?i:mme|madame) (?:\w+ )?)$"
+)
+"""An owner or a couple: an elected official is a private person there too."""
+STAFF_AFTER = re.compile(
+    r"(?i)^[^.\n]{0,50}\b(?:retraite|agente?|congés?|maladie|maternité|parental|disponibilité|"
+    r"mutation|atsem|titulaire du poste|adjointe? (?:technique|administrati)\w*)"
+)
+"""After "départ de", "remplacement de": an agent, not a member."""
+LEAVING_BEFORE = re.compile(r"(?i)(?:remplacement|départ|arrivée) de [^\n]{0,12}$")
+HIRED_BEFORE = re.compile(
+    r"(?i)\b(?:recrut\w+|embauch\w+|titularis\w+|nommant|nommer|nomination d[e'])[^\n]{0,60}$"
+)
+"""A post that is given to someone: a decision on an agent, named or not by the post."""
+LIST_HEADING = re.compile(
+    r"(?i)\b(?:présents?|absents?|excusée?s?|représentée?s?|pouvoirs?|procurations?|départ de|"
+    r"arrivée de)\b[^\n]{0,40}: ?\n\s*(?:[•–-] ?)?(?:M\.?|Mme|Mlle|Mr|Monsieur|Madame)? ?$"
+)
+LIST_LINE = re.compile(
+    r"^(?: (?:à|par|avec (?:pouvoir|procuration) à) (?:M\.?|Mme|Mlle|Monsieur|Madame) "
+    r"[^\n]{2,40}| de [^\n]{2,30}|)[,;.]?(?=\n|$)"
+)
+"""What follows a name on a line of a presence list that has nothing else."""
