@@ -140,12 +140,6 @@ def with_key(base: str) -> str:
     return next(base + str(key) for key in range(10) if luhn(base + str(key)))
 
 
-def commune_siren(code_insee: str) -> str:
-    """Return the SIREN that the numbering rule gives to a commune (a check, not a proof)."""
-    department = code_insee[:2].upper().replace("2A", "20").replace("2B", "20")
-    return with_key(f"21{department}0{code_insee[2:]}")
-
-
 # How the name of each département follows "Département" (the others take "du").
 _DEPARTMENT_LINKS = {
     "de l'": "01 02 03 07 09 10 11 12 27 34 36 38 60 61 89 91",

@@ -377,13 +377,6 @@ class Deliberation(Record, frozen=True, kw_only=True):
             found = page
         return found
 
-    def part_at(self, offset: int) -> PartNature | None:
-        """Return the nature of the part that holds `offset`, or None."""
-        for part in self.parties:
-            if part.debut <= offset < part.fin:
-                return part.nature
-        return None
-
 
 class Analyse(Record, frozen=True, kw_only=True):
     """What the structure stage finds in one document."""

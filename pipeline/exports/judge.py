@@ -27,7 +27,6 @@ from .validation import SCHEMAS, columns, required
 BEGIN, END = "<!-- publication : début -->", "<!-- publication : fin -->"
 VALIDATA = ROOT / ".venv-validata" / "bin" / "validata"
 OFFICIAL = {"deliberations": "deliberations-2.1.5.json", "subventions": "subventions-2.1.1.json"}
-NOT_FOR_PUBLICATION = {"donnees-personnelles", "doublon"}
 
 
 class Verdict(Record, frozen=True, kw_only=True):

@@ -20,8 +20,6 @@ _SYMBOLS = {
     "\uf0a3": "□", "\uf076": "❖", "\uf0de": "⇨", "\uf028": "☎", "\uf02a": "✉", "\uf020": " ",
     "\uf0ae": "→", "\uf06c": "●", "\uf06e": "■", "\uf0b0": "°", "\uf0bb": "≈",
 }  # fmt: skip
-HYPHENS_AT_END = "\u00ad\x02\ufffe\u2010"
-"""Characters that mean "this word goes on at the next line" (pdfium writes U+0002)."""
 
 _TABLE = str.maketrans(
     {

@@ -25,7 +25,6 @@ _SKIPPED = {
     f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr",
     _MC_FALLBACK,
 }  # fmt: skip
-_MAX_LINES = 200_000
 
 
 def pages(data: bytes) -> list[list[RawLine]]:

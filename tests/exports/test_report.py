@@ -12,6 +12,7 @@ from PIL import Image
 from pipeline.config import Settings
 from pipeline.exports import Publisher
 from pipeline.exports.report import pages
+from pipeline.exports.report.figures import day
 from pipeline.records import Deliberation, PageResume, Resultats, Vote
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -130,3 +131,7 @@ def test_the_bench_of_entities_says_nothing_of_an_empty_folder(tmp_path: Path) -
     figures = entites.run(tmp_path)
     assert figures == {"mots": 0}
     assert "Entités" not in report.table({"processus": 1, "documents": 0}, None, "-", figures)
+
+
+def test_a_day_is_written_as_people_write_it() -> None:
+    assert day("2024-04-11") == "11/04/2024"

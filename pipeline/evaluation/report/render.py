@@ -103,7 +103,9 @@ def _line(name: str, row: Mapping[str, float]) -> dict[str, Any]:
     label = f"{TITLES.get(name, name)} : {percent(row['f1'])}"
     detail = ""
     if name in words.LISTS:
-        detail = f"précision {percent(row['precision'])}, rappel {percent(row['rappel'])}"
+        detail = f"précision {percent(row['precision'])}, rappel {percent(row['rappel'])}".replace(
+            " %", "\u00a0%"
+        )
     return {
         "titre": TITLES.get(name, name),
         "valeur": percent(row["f1"]),

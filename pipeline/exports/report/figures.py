@@ -57,6 +57,11 @@ def number(value: float | Decimal) -> str:
     return f"{value:,.0f}".replace(",", "\u202f")
 
 
+def day(date: str) -> str:
+    """A date as French readers write it: "11/04/2024"."""
+    return "/".join(reversed(date.split("-")))
+
+
 def plot(
     titre: str, series: Sequence[tuple[str, float]], unit: str = "", note: str = ""
 ) -> Graphique:
@@ -81,25 +86,25 @@ def plots(data: ReportData) -> list[Graphique]:
            for i, (a, b) in enumerate(OCR_BINS)] if data.ocr else []  # fmt: skip
     found = [
         plot(
-            "Sur quoi les conseils délibèrent-ils ?",
+            "Sur quoi les conseils délibèrent-ils\u00a0?",
             [(family(code), n) for code, n in data.matieres.most_common()],
         ),
         plot(
-            "Quels sont les thèmes principaux ?",
+            "Quels sont les thèmes principaux\u00a0?",
             [(themes_.get(slug, slug), n) for slug, n in data.themes.most_common(12)],
         ),
         plot(
-            "Comment les conseils ont-ils voté ?",
+            "Comment les conseils ont-ils voté\u00a0?",
             [(RESULTATS[key], n) for key, n in data.votes.most_common()],
         ),
         plot(
-            "Quels montants sont cités ?",
+            "Quels montants sont cités\u00a0?",
             [(ROLES[role], n) for role, n in data.montants.most_common()],
             unit="\u202f€",
             note="Hors crédits budgétaires et totaux ; un montant peut être cité plusieurs fois.",
         ),
         plot(
-            "Les pages numérisées sont-elles bien lues ?",
+            "Les pages numérisées sont-elles bien lues\u00a0?",
             ocr,
             note="Confiance de la reconnaissance de caractères, en nombre de pages.",
         ),

@@ -14,7 +14,7 @@ from ...nomenclature import matieres, themes
 from ...records import Deliberation, Protection, Record
 from ..checks import fold
 from .data import ReportData
-from .figures import RESULTATS, number, plots
+from .figures import RESULTATS, day, number, plots
 from .highlight import KINDS, highlight
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["nombre"] = number
+    environment.filters |= {"nombre": number, "jour": day}
     images = data.images.draw(out)
     protections = {(p.doc, p.rang): p.retenue for p in data.protections}
     fiches = [
