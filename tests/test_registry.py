@@ -51,7 +51,7 @@ def test_the_champion_is_read_again_without_mlflow(
     def forbidden(*args: object) -> None:
         raise AssertionError("MLflow was asked")
 
-    monkeypatch.setattr(registry, "_client", forbidden)
+    monkeypatch.setattr(registry.client, "_client", forbidden)
     assert registry.champion("matiere", settings) == first
 
 

@@ -1,15 +1,12 @@
-"""The registry of models: the only module that imports mlflow, and only when it has to.
+"""The versions of the models in MLflow: what is logged, registered, downloaded, promoted.
 
 A version is the bundle logged as an artifact of its run; the alias `champion` names the version in
-use. MLflow takes three seconds to import and a database to open, so the last answer is kept beside
-the registry (`champions.json`) with the mark of the database; as long as the mark does not change,
-the champion is read from the cache without MLflow.
+use. MLflow is imported by the calls alone: most commands never need it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 import shutil
@@ -21,25 +18,14 @@ from typing import Any
 
 import msgspec
 
-from .config import Settings
-from .errors import ModelUnusable, SourceUnavailable
-from .paths import ROOT
+from ..config import Settings
+from ..errors import ModelUnusable, SourceUnavailable
+from ..files import write_atomic
+from .places import FICHIER, Champion, cache, database, digest_of, uri
 
 ALIAS = "champion"
 PRECEDENT = "precedent"
 """Alias of the version that `champion` left, for a rollback."""
-LIVRE = "livre"
-FICHIER = "modele.skops"
-SANS_REGISTRE = "aucun"
-"""Value of `mlflow_uri` for a run without registry: the models delivered are used as they are."""
-
-
-class Champion(msgspec.Struct, frozen=True):
-    """Where the bundle in use is, and its version."""
-
-    chemin: Path
-    version: str
-    sha256: str
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,188 +46,13 @@ def model_name(kind: str) -> str:
     return f"datadelib-{kind}"
 
 
-def state_dir() -> Path:
-    """Return the local folder of the registry and of its cache."""
-    return Path(os.environ.get("DATADELIB_ETAT", ROOT / ".datadelib"))
-
-
-def uri(settings: Settings) -> str:
-    """Return the tracking URI: the setting, or a local SQLite database."""
-    return settings.mlflow_uri or f"sqlite:///{state_dir() / 'mlflow.db'}"
-
-
-def _database(settings: Settings) -> Path | None:
-    """Return the file of a SQLite registry, None for a server."""
-    address = uri(settings)
-    return Path(address.removeprefix("sqlite:///")) if address.startswith("sqlite:///") else None
-
-
-def _mark(settings: Settings) -> str | None:
-    """Return what changes when the database changes; None when that cannot be known."""
-    path = _database(settings)
-    if path is None or not path.exists():
-        return None
-    parts = []
-    delivered = sorted(settings.modeles.glob(f"*/{FICHIER}"))
-    for file in (path, path.with_name(path.name + "-wal"), *delivered):
-        if file.exists():
-            stat = file.stat()
-            parts.append(f"{file.parent.name}/{file.name}:{stat.st_size}:{stat.st_mtime_ns}")
-    return "|".join(parts)
-
-
-def _cache(settings: Settings) -> Path:
-    key = hashlib.sha256(uri(settings).encode()).hexdigest()[:12]
-    path = _database(settings)
-    return (path.parent if path else state_dir()) / "cache" / key
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside, then rename; the process number keeps two writers apart."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-
-
-@contextmanager
-def _lock(settings: Settings) -> Iterator[None]:
-    """One process at a time registers the models delivered."""
-    import fcntl
-
-    path = _cache(settings) / "verrou"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(file, fcntl.LOCK_UN)
-
-
-# --- the champion ---------------------------------------------------------------------------------
-
-
-def champion(kind: str, settings: Settings) -> Champion:
-    """Return the champion of `kind`; register the model delivered when there is none.
-
-    Raises `ModelUnusable`, `SourceUnavailable` (registry server out of reach).
-    """
-    delivered = settings.modeles / kind / FICHIER
-    if settings.mlflow_uri == SANS_REGISTRE:
-        return Champion(delivered, LIVRE, _sha256(delivered, kind))
-    cached = _read_cache(kind, settings)
-    if cached:
-        return cached
-    with _lock(settings):
-        cached = _read_cache(kind, settings)
-        return cached or _resolve(kind, settings, delivered)
-
-
-def _read_cache(kind: str, settings: Settings) -> Champion | None:
-    mark = _mark(settings)
-    path = _cache(settings) / "champions.json"
-    if mark is None or not path.exists():
-        return None
-    try:
-        entry = json.loads(path.read_text())[kind]
-        found = _cache(settings) / f"{entry['sha256']}.skops"
-        if entry["marque"] != mark or not found.exists():
-            return None
-        if entry.get("livre") != _delivered_mark(kind, settings):
-            return None  # an update of the project brought another model
-        return Champion(found, entry["version"], entry["sha256"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _delivered_mark(kind: str, settings: Settings) -> str:
-    """Return what changes when the model delivered with the project changes."""
-    path = settings.modeles / kind / FICHIER
-    return _sha256(path, kind)[:16] if path.exists() else ""
-
-
-def _remember(kind: str, settings: Settings, found: Champion) -> None:
-    path = _cache(settings) / "champions.json"
-    try:
-        entries = json.loads(path.read_text()) if path.exists() else {}
-    except ValueError:
-        entries = {}
-    mark = _mark(settings)
-    entries[kind] = {
-        "version": found.version,
-        "sha256": found.sha256,
-        "marque": mark,
-        "livre": _delivered_mark(kind, settings),
-    }
-    for other in entries.values():  # resolved under the same lock, from the same database
-        other["marque"] = mark
-    _write(path, json.dumps(entries, indent=1).encode())
-
-
-def _sha256(path: Path, kind: str) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelUnusable(modele=kind, details=f"{path} est illisible") from error
-
-
-def _resolve(kind: str, settings: Settings, delivered: Path) -> Champion:
-    """Ask MLflow; keep the bundle in the cache under its content."""
-    version = _alias(kind, settings, ALIAS)
-    if version is None or _outdated(kind, version, settings, delivered):
-        figures = _delivered_figures(delivered.with_name("fiche.json"))
-        version = register(kind, delivered, settings, nature=LIVRE, metrics=figures)
-        promote(kind, version, settings)
-    found = download(kind, version, settings)
-    _remember_all(settings, kind, found)
-    return found
-
-
-def _delivered_figures(card: Path) -> dict[str, float]:
-    """Return the out-of-group figures that the card of a delivered model states."""
-    if not card.exists():
-        return {}
-    figures = json.loads(card.read_text(encoding="utf-8")).get("mesures", {})
-    return {name: float(v) for name, v in figures.items() if isinstance(v, float)}
-
-
-def _outdated(kind: str, version: str, settings: Settings, delivered: Path) -> bool:
-    """Tell whether the champion is a delivered model that an update of the project replaced."""
-    if not delivered.exists():
-        return False
-    with _calls(settings) as client:
-        tags = client.get_model_version(model_name(kind), version).tags
-    return tags.get("nature") == LIVRE and tags.get("sha256") != _sha256(delivered, kind)
-
-
-def _remember_all(settings: Settings, kind: str, found: Champion) -> None:
-    """Other kinds keep their entry only if their champion is still the same."""
-    path = _cache(settings) / "champions.json"
-    if path.exists():
-        try:
-            entries = json.loads(path.read_text())
-        except ValueError:
-            entries = {}
-        kept = {
-            name: entry
-            for name, entry in entries.items()
-            if name == kind or _alias(name, settings, ALIAS) == entry.get("version")
-        }
-        _write(path, json.dumps(kept).encode())
-    _remember(kind, settings, found)
-
-
-# --- MLflow ---------------------------------------------------------------------------------------
-
-
 def _client(settings: Settings) -> Any:
     os.environ.setdefault("DO_NOT_TRACK", "true")
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
     os.environ.setdefault("MLFLOW_LOGGING_LEVEL", "ERROR")
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    path = _database(settings)
+    path = database(settings)
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
     logging.getLogger("alembic").setLevel(logging.ERROR)
@@ -253,7 +64,7 @@ def _client(settings: Settings) -> Any:
 
 
 @contextmanager
-def _calls(settings: Settings) -> Iterator[Any]:
+def calls(settings: Settings) -> Iterator[Any]:
     """Give a client; turn its failures into our errors."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -270,9 +81,9 @@ def _short(error: Exception) -> str:
     return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
-def _alias(kind: str, settings: Settings, alias: str) -> str | None:
+def alias_of(kind: str, settings: Settings, alias: str) -> str | None:
     """Return the version that an alias names, None when the model or the alias is unknown."""
-    with _calls(settings) as client:
+    with calls(settings) as client:
         from mlflow.exceptions import MlflowException
 
         try:
@@ -287,7 +98,7 @@ def _experiment(client: Any, settings: Settings, name: str) -> str:
     found = client.get_experiment_by_name(name)
     if found:
         return str(found.experiment_id)
-    path = _database(settings)
+    path = database(settings)
     location = (path.parent / "artefacts").resolve().as_uri() if path else None
     return str(client.create_experiment(name, artifact_location=location))
 
@@ -313,7 +124,7 @@ def log_run(
         tags: tags (data hash…).
         files: (file, folder of the artifact) pairs.
     """
-    with _calls(settings) as client:
+    with calls(settings) as client:
         import time
 
         from mlflow.entities import Metric, Param, RunTag
@@ -348,14 +159,14 @@ def register(
 
     The bundle is a plain artifact: `log_model` would look for a package index to pin requirements.
     """
-    digest = _sha256(bundle, kind)
+    digest = digest_of(bundle, kind)
     run_id = log_run(
         f"datadelib-{kind}", settings, run_name=f"{nature}-{digest[:8]}",
         params=params, metrics=metrics,
         tags={**(tags or {}), "sha256": digest, "nature": nature},
         files=[(bundle, "modele"), *files],
     )  # fmt: skip
-    with _calls(settings) as client:
+    with calls(settings) as client:
         from mlflow.exceptions import MlflowException
 
         try:
@@ -370,7 +181,7 @@ def register(
 
 def download(kind: str, version: str, settings: Settings) -> Champion:
     """Bring the bundle of a version into the cache and return it. Raises `ModelUnusable`."""
-    with _calls(settings) as client:
+    with calls(settings) as client:
         from mlflow.exceptions import MlflowException
 
         try:
@@ -378,10 +189,10 @@ def download(kind: str, version: str, settings: Settings) -> Champion:
         except MlflowException as error:
             raise ModelUnusable(modele=kind, details=f"version {version} inconnue") from error
         digest = found.tags.get("sha256", "")
-        target = _cache(settings) / f"{digest}.skops"
-        if not target.exists() or _sha256(target, kind) != digest:
+        target = cache(settings) / f"{digest}.skops"
+        if not target.exists() or digest_of(target, kind) != digest:
             name = found.tags.get("fichier", FICHIER)
-            folder = _cache(settings) / f"telechargement-{os.getpid()}"
+            folder = cache(settings) / f"telechargement-{os.getpid()}"
             folder.mkdir(parents=True, exist_ok=True)
             try:
                 path = client.download_artifacts(found.run_id, f"modele/{name}", str(folder))
@@ -394,7 +205,7 @@ def download(kind: str, version: str, settings: Settings) -> Champion:
             if hashlib.sha256(data).hexdigest() != digest:
                 details = f"l'artefact de la version {version} a été modifié"
                 raise ModelUnusable(modele=kind, details=details)
-            _write(target, data)
+            write_atomic(target, [data])
         return Champion(target, str(version), digest)
 
 
@@ -402,7 +213,7 @@ def versions(kind: str, settings: Settings) -> list[Version]:
     """Return the versions of a kind, the newest first."""
     from datetime import UTC, datetime
 
-    with _calls(settings) as client:
+    with calls(settings) as client:
         found = client.search_model_versions(f"name='{model_name(kind)}'")
         result = []
         for item in found:
@@ -429,8 +240,8 @@ def promote(kind: str, version: str, settings: Settings) -> None:
 
     Raises `ModelUnusable` when the version does not exist.
     """
-    current = _alias(kind, settings, ALIAS)
-    with _calls(settings) as client:
+    current = alias_of(kind, settings, ALIAS)
+    with calls(settings) as client:
         from mlflow.exceptions import MlflowException
 
         try:
@@ -447,7 +258,7 @@ def rollback(kind: str, settings: Settings) -> str:
 
     Raises `ModelUnusable` when there is no earlier champion.
     """
-    previous = _alias(kind, settings, PRECEDENT)
+    previous = alias_of(kind, settings, PRECEDENT)
     if previous is None:
         raise ModelUnusable(modele=kind, details="il n'a pas de version précédente")
     promote(kind, previous, settings)
