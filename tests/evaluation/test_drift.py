@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evaluation.drift import (
-    FIELDS,
-    WINDOW,
-    Profile,
-    Profiler,
-    alerts,
-    check,
-    divergence,
-    read_history,
-)
+from pipeline.evaluation.drift import WINDOW, alerts, check, divergence, read_history
+from pipeline.evaluation.profile import FIELDS, Profile, Profiler
 from pipeline.records import (
     Deliberation,
     PageResume,
