@@ -14,6 +14,7 @@ from ..gazetteer import Collectivite, gazetteer
 from ..nomenclature import matieres
 from ..records import Deliberation
 from .budget import budget_of
+from .intitule import number, title
 from .tables import Table
 from .validation import columns
 
@@ -31,11 +32,11 @@ def row_of(deliberation: Deliberation, table: Table, url: str | None) -> dict[st
     row = dict.fromkeys(columns("deliberations"), "")
     row["COLL_NOM"] = (entry.nom if entry else d.collectivite) or ""
     row["COLL_SIRET"] = entry.siret if entry else (d.siret or "")
-    row["DELIB_ID"] = d.numero or ""
+    row["DELIB_ID"] = number(d.numero, d.objet)
     row["DELIB_DATE"] = d.date if d.date and len(d.date) == 10 else ""
     row["DELIB_MATIERE_CODE"] = d.matiere or ""
     row["DELIB_MATIERE_NOM"] = matieres()[d.matiere].nom_scdl if d.matiere else ""
-    row["DELIB_OBJET"] = " ".join((d.objet or "").split())
+    row["DELIB_OBJET"] = title(d.objet, d.numero)
     row["BUDGET_ANNEE"], row["BUDGET_NOM"] = budget_of(d)
     row["PREF_ID"], row["PREF_DATE"] = prefecture_of(d)
     row |= vote_cells(d)

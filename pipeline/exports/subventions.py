@@ -10,10 +10,16 @@ import re
 
 from ..records import Deliberation, Mention, Montant
 from .checks import fold
+from .intitule import number, title
 from .tables import Entree, Table, bare
 from .validation import columns
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_ENVELOPE = re.compile(
+    r"(?i)(?:(?:le |la |les |l'|une? )?(?:budget|enveloppe|crédits?|montant|total|somme)\b|"
+    r"(?:les |aux )?associations?(?: (?:communales|locales))?$)"
+)
+"""What is shared out, and is nobody."""
 OBJET_MAX = 256
 
 
@@ -32,7 +38,7 @@ def rows_of(deliberation: Deliberation, table: Table, beneficiaires: Table) -> l
     for montant in deliberation.montants:
         if montant.role != "subvention" or montant.total or not montant.beneficiaire:
             continue
-        if montant.valeur <= 0:
+        if montant.valeur <= 0 or _ENVELOPE.match(montant.beneficiaire):
             continue
         row = _row(deliberation, montant, entry, beneficiaires)
         rows.setdefault((fold(row["nomBeneficiaire"]), row["montant"]), row)
@@ -42,18 +48,18 @@ def rows_of(deliberation: Deliberation, table: Table, beneficiaires: Table) -> l
 def _row(
     d: Deliberation, montant: Montant, entry: Entree | None, beneficiaires: Table
 ) -> dict[str, str]:
-    name = " ".join((montant.beneficiaire or "").split())
+    name = _tidy(montant.beneficiaire or "")
     siret, rna = _identifiers(name, d.organisations, beneficiaires)
     row = dict.fromkeys(columns("subventions"), "")
     row |= {
         "nomAttribuant": (entry.nom if entry else d.collectivite) or "",
         "idAttribuant": entry.siret if entry else (d.siret or ""),
         "dateConvention": d.date if d.date and len(d.date) == 10 else "",
-        "referenceDecision": d.numero or "",
+        "referenceDecision": number(d.numero, d.objet),
         "nomBeneficiaire": name,
         "idBeneficiaire": siret,
         "rnaBeneficiaire": rna,
-        "objet": _shorten(" ".join((d.objet or "").split())),
+        "objet": _shorten(title(d.objet, d.numero)),
         "montant": f"{montant.valeur:.2f}",
         "nature": "aide en numéraire",
         "conditionsVersement": entry.conditions_versement if entry else "",
@@ -85,6 +91,12 @@ def _period(d: Deliberation, montant: Montant) -> str:
         years = set(_YEAR.findall(d.objet or ""))
         year = years.pop() if len(years) == 1 else None
     return f"{year}-01-01/{year}-12-31" if year and re.fullmatch(r"20\d\d", year) else ""
+
+
+def _tidy(name: str) -> str:
+    """A beneficiary on one line, with a capital, without the sum that follows "="."""
+    text = " ".join(name.split("=")[0].split()).strip(" ,;:–-")
+    return text[:1].upper() + text[1:]
 
 
 def _shorten(text: str) -> str:

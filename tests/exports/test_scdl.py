@@ -162,3 +162,39 @@ def test_the_users_table_is_checked(tmp_path: Path) -> None:
 )
 def test_no_cell_is_a_formula(cell: str, safe: str) -> None:
     assert safe_cell(cell) == safe
+
+
+@pytest.mark.parametrize(
+    ("objet", "numero", "title", "number"),
+    [
+        ("2019-12-18 VIREMENT DE CRÉDITS", "2019-12", "VIREMENT DE CRÉDITS", "2019-12-18"),
+        ("20230605 7 Subvention au foyer", None, "Subvention au foyer", "20230605 7"),
+        ("2019-12-18 Marché de Noël", None, "2019-12-18 Marché de Noël", ""),
+        ("2019-12-18 Marché de Noël", "2020-3", "2019-12-18 Marché de Noël", "2020-3"),
+        ("Prévoyance, rapporteur madame Guyot", "4", "Prévoyance", "4"),
+        ("Tarifs – Rapporteur : M. Jean Roux", "5", "Tarifs", "5"),
+        ("Rapporteur public au tribunal", "6", "Rapporteur public au tribunal", "6"),
+        ("Budget 2024 -", "7", "Budget 2024", "7"),
+    ],
+)
+def test_a_title_without_its_number_nor_its_rapporteur(
+    objet: str, numero: str | None, title: str, number: str
+) -> None:
+    row = scdl.row_of(replace(ACT, objet=objet, numero=numero), TABLE, None)
+    assert (row["DELIB_OBJET"], row["DELIB_ID"]) == (title, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("association du Comice", ["Association du Comice"]),
+        ("association Le Verger= 30", ["Association Le Verger"]),
+        ("Le budget réservé aux associations", []),
+        ("associations communales", []),
+        ("Associations des parents", ["Associations des parents"]),
+    ],
+)
+def test_a_beneficiary_is_someone(name: str, names: list[str]) -> None:
+    grant = Montant(valeur=Decimal(500), texte="500 €", role="subvention", beneficiaire=name)
+    rows = subventions.rows_of(replace(ACT, montants=(grant,)), TABLE, Table())
+    assert [r["nomBeneficiaire"] for r in rows] == names

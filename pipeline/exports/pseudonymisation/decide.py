@@ -40,7 +40,9 @@ SUJETS = (
     Sujet(
         code="agent",
         libelle="une décision sur un agent nommé",
-        mots=r"\b(?:recrut\w+|nomm?(?:e|er|ee|ination)|titularis\w+|avancements?|promotion "
+        mots=r"\b(?:personnels?|temps de travail|duree (?:hebdomadaire )?de (?:travail|service)|"
+        r"(?:creation|suppression|modification|transformation|ouverture) (?:de |du |d un )?postes?|"
+        r"recrut\w+|nomm?(?:e|er|ee|ination)|titularis\w+|avancements?|promotion "
         r"interne|detachements?|"
         r"mise (?:a|en) (?:disposition|disponibilite|la retraite)|conges?|temps partiel|mi "
         r"temps|licenci\w+|"
@@ -79,7 +81,7 @@ SUJETS = (
         r"declassement|desaffectation|chemins? ruraux|chemin rural|bornage|succession|legs?|"
         r"donations?|dons?|"
         r"droits? de passage|biens? (?:sans maitre|vacants?)|alignement|portions?)\b",
-        sauf=r"\bemprunts?\b|\bcession de droits? d auteur|"
+        sauf=r"^(?!.*\b(?:cadastr\w*|parcelles?)\b).*\bemprunts?\b|\bcession de droits? d auteur|"
         r"\b(?:acqui\w+|achats?) (?:(?:de|d|du|des|un|une|la|le|l|neu\w+|nouve\w+) ){0,3}"
         r"(?:chaudieres?|materiels?|vehicules?|camions?|camionnettes?|tracteurs?|tondeuses?|"
         r"mobiliers?|ordinateurs?|logiciels?|copieurs?|photocopieurs?|jeux|panneaux|livres?|"

@@ -43,8 +43,10 @@ def candidates(flat: str) -> Iterator[tuple[int, int, bool]]:
         items = list(P.ITEM.finditer(flat, *match.span("noms")))
         if any(is_given(m["nom"].split()[0]) for m in items):
             yield from ((*m.span("nom"), False) for m in items)
-    for match in P.DEAL.finditer(flat):
-        yield *match.span("nom"), True
+    for pattern in (P.DEAL, P.HOUSE):
+        for match in pattern.finditer(flat):
+            if not match.group().isupper():
+                yield *match.span("nom"), True
     for match in P.AFTER_APOSTROPHE.finditer(flat):
         if is_given(match["nom"].split()[0]) and " " in match["nom"]:
             yield *match.span("nom"), False

@@ -21,7 +21,7 @@ NAME = (
 CIVIL = (
     rf"(?:{CIVILITY}|"
     r"(?i:veuve|vve|feue?|indivision|hoirie|héritiers de|succession|ménage|mesdemoiselles|"
-    r"melles?|conjoints|usagers?))"
+    r"melles?|conjoints|usagers?)|[Ss]r(?=\.))"
 )
 WITH_CIVILITY = re.compile(
     rf"(?<![\w.'-])(?P<civ>(?:{CIVIL}[. ]+(?:et )?)+)(?:(?:de|d') ?(?={CIVIL}))?(?P<nom>{NAME})"
@@ -67,7 +67,7 @@ CUE_NAME = re.compile(
     r"recrutement de|nomination de|titularisation de|versée? à|accordée? à|attribuée? à|"
     r"situation de|"
     r"dossier de|demande de|inscription(?: scolaire)? de|accueil de|concession de|scolarisée?|"
-    r"inscription de|que)"
+    r"inscription de|CDD|CDI|que)"
     rf" ?[,:]? ?(?:est )?(?P<nom>{NAME})"
 )
 """Words after which a name in the form of a person's (given name known) is private."""
@@ -79,6 +79,14 @@ DEAL = re.compile(
     rf"(?P<nom>(?!(?:{ACTORS})\b)[{UPPER}]{{4,}}(?:[- ][{UPPER}]{{3,}})?)(?![\w'-])"
 )
 """A sale that is called by its seller: "frais de notaire pour la vente …"."""
+HOUSE = re.compile(
+    r"(?i:(?:acquisition|achat|vente|cession|préemption|démolition) (?:de )?"
+    r"(?:la |l'|une |du |d'une )?(?:ancienne )?(?:maison|propriété|immeuble|grange|ferme)) "
+    rf"(?P<nom>(?!(?i:saint|sainte|notre|médical|forest|famil|commun|départ|éclus|pour|des?|du|les?|"
+    rf"la|l|au|n|sis|cadastr|section|en|et|à|dite?|rue|{ACTORS})[\w.']*\b)[{UPPER}][{UPPER}{LOWER}]{{2,}}"
+    rf"(?:-[{UPPER}][{UPPER}{LOWER}]+)*)(?![\w'-])"
+)
+"""A house that is called by its owner: "Acquisition de la maison …"."""
 GIVEN_NAME = re.compile(
     rf"(?<![\w.'-])(?P<prenom>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*) "
     rf"(?:{PARTICLE})?{WORD}(?:[ -]{WORD})?"
@@ -128,6 +136,6 @@ NOT_NAMES = frozenset(
     "maison salle salles eglise saint sainte nord sud est ouest haut bas grand grande petit "
     "petite public publique aussi "
     "saisonnier saisonniers technique techniques polyvalent polyvalente recenseur communal "
-    "communaux cdd cdi cohesion".split()
+    "communaux cdd cdi".split()
 )
 """Words with a capital that are no names (folded)."""

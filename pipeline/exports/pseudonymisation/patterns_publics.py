@@ -221,3 +221,5 @@ LIST_LINE = re.compile(
     r"[^\n]{2,40}| de [^\n]{2,30}|)[,;.]?(?=\n|$)"
 )
 """What follows a name on a line of a presence list that has nothing else."""
+URBAN = re.compile(r"(?i)\bcontrats? urbains?\b")
+"""The national programme whose adjective is also a first name."""

@@ -32,6 +32,8 @@ def reason(flat: str, debut: int, fin: int, elus: Elus) -> Raison | None:
         return "société"
     if P.PRICED.match(after):
         return "société"
+    if P.URBAN.search(line[-10:] + name):
+        return "voie"
     if (not civil and P.NAMED_AFTER.search(line)) or fold(name) in HISTORIC:
         return "voie"
     if not civil and (P.HISTORIC_BEFORE.search(line) or P.NAMING.search(_sentence(flat, debut))):
