@@ -18,11 +18,19 @@ from .errors import BadSettings
 from .francais import setting
 from .paths import DATA, MODELS
 
+PREFIX = "DATADELIB_"
+"""What the variables of the environment that are settings begin with."""
+
+
+def file_of_settings() -> Path:
+    """The file of settings, which may not exist: `datadelib.toml` or `DATADELIB_CONFIG`."""
+    return Path(os.environ.get(f"{PREFIX}CONFIG", "datadelib.toml"))
+
 
 class Settings(BaseSettings):
     """Settings of a run. Each field has a default that suits one machine and one collectivité."""
 
-    model_config = SettingsConfigDict(env_prefix="DATADELIB_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
     ocr: Literal["auto", "toujours", "jamais"] = Field(
         "auto", description="Reconnaissance de caractères : selon la page, toujours ou jamais."
@@ -82,8 +90,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags win over the environment, which wins over `datadelib.toml`."""
-        path = os.environ.get("DATADELIB_CONFIG", "datadelib.toml")
-        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, path))
+        written = TomlConfigSettingsSource(settings_cls, file_of_settings())
+        return (init_settings, env_settings, written)
 
 
 def load_settings(**flags: Any) -> Settings:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, group
@@ -137,3 +138,18 @@ def test_nothing_to_measure_leaves_the_readme_alone(tmp_path: Path) -> None:
     done = call("bench", "--dossier", str(tmp_path), "--out", str(tmp_path / "b"))
     assert done.returncode == 2 and "[E001]" in done.stderr
     assert (ROOT / "README.md").read_bytes() == before
+
+
+def test_config_tells_origins_and_hides_passwords(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "datadelib.toml").write_text("# processus = 7\nlot = 5\n")
+    monkeypatch.setenv("DATADELIB_CONFIG", str(tmp_path / "datadelib.toml"))
+    monkeypatch.setenv("DATADELIB_BASE_SUIVI", "postgresql+psycopg://agent:secret@base/suivi")
+    monkeypatch.setenv("DATADELIB_PROCESSSUS", "3")
+    done = call("config")
+    rows = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert str(tmp_path) in rows["lot"] and " 5 " in rows["lot"]
+    assert "défaut" in rows["processus"]
+    assert "environnement" in rows["base_suivi"] and "secret" not in done.stdout
+    assert "DATADELIB_PROCESSSUS n'est pas un réglage" in done.stderr

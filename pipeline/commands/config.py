@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import tomllib
 
 import click
 
-from ..config import Settings, load_settings
+from ..config import PREFIX, Settings, file_of_settings, load_settings
+
+KNOWN = {"CONFIG", "ETAT", "RACINE", "SORTIE"}
+"""Variables that are ours without being settings: the file, folders of the registry, the project
+and the notebooks."""
 
 
-@click.command(help="Afficher les réglages, leur valeur et leur origine.")
+@click.command(
+    help="Afficher les réglages, leur valeur et leur origine.",
+    epilog="Un réglage s'écrit dans datadelib.toml (dossier courant, ou fichier nommé par "
+    "DATADELIB_CONFIG), dans une variable DATADELIB_NOM, ou en option de la commande ; "
+    "le dernier l'emporte.",
+)
 def config() -> None:
-    """Print each setting with its value, its origin and what it is for."""
+    """Print each setting with its value, its origin and what it is for; no password."""
+    from ..journal import hide
+
     settings = load_settings()
-    file = Path(os.environ.get("DATADELIB_CONFIG", "datadelib.toml"))
-    written = file.read_text(encoding="utf-8") if file.exists() else ""
+    file = file_of_settings()
+    written = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     for name, field in Settings.model_fields.items():
-        if f"DATADELIB_{name.upper()}" in os.environ:
+        if f"{PREFIX}{name.upper()}" in os.environ:
             origin = "environnement"
-        elif any(row.split("=")[0].strip() == name for row in written.splitlines()):
-            origin = str(file)
         else:
-            origin = "défaut"
+            origin = str(file) if name in written else "défaut"
         value = getattr(settings, name)
-        click.echo(f"{name:<15} {value!s:<30} {origin:<15} {field.description}")
+        shown = "—" if value in (None, ()) else hide(str(value))
+        click.echo(f"{name:<15} {shown:<30} {origin:<15} {field.description}")
+    ours = {name.removeprefix(PREFIX) for name in os.environ if name.startswith(PREFIX)}
+    for name in sorted(ours - KNOWN - {name.upper() for name in Settings.model_fields}):
+        click.echo(f"{PREFIX}{name} n'est pas un réglage : la variable est sans effet.", err=True)
