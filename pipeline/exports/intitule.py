@@ -10,16 +10,25 @@ _RAPPORTEUR = re.compile(
     r"[^,;]{0,60}\)?$",
     re.IGNORECASE,
 )
+_HEADER = re.compile(
+    r"(?:[^,:]{2,60}, ?)?(?:séance|réunion|conseil municipal) du (?:\w+ )?\d{1,2}(?:er)? \w+ \d{4}",
+    re.IGNORECASE,
+)
+"""The running head of a page, which is no title."""
 _DASHED = re.compile(r"(?P<numero>\d{4}[-/]\d{1,2}[-/]\d{1,3})[ :–—.-]+(?=[^\W\d])")
 _DAY_AND_RANK = re.compile(r"(?P<numero>20\d{6}[ -]\d{1,3})[ :–—.-]+(?=[^\W\d])")
 
 
 def title(objet: str | None, numero: str | None) -> str:
-    """Return the objet on one line, without its number nor the name of who reports it."""
+    """Return the objet on one line, without its number nor the name of who reports it.
+
+    Empty when it is only the running head of a page.
+    """
     text = _SPACES.sub(" ", objet or "").strip()
     if found := _written(text, numero or ""):
         text = text[found.end() :]
-    return _RAPPORTEUR.sub("", text).strip(" ;,:–—-")
+    text = _RAPPORTEUR.sub("", text).strip(" ;,:–—-")
+    return "" if _HEADER.fullmatch(text) else text
 
 
 def number(numero: str | None, objet: str | None) -> str:

@@ -175,6 +175,13 @@ def test_no_cell_is_a_formula(cell: str, safe: str) -> None:
         ("Tarifs – Rapporteur : M. Jean Roux", "5", "Tarifs", "5"),
         ("Rapporteur public au tribunal", "6", "Rapporteur public au tribunal", "6"),
         ("Budget 2024 -", "7", "Budget 2024", "7"),
+        ("Valmorin, séance du 17 décembre 2019", "8", "", "8"),
+        (
+            "Approbation du compte rendu de la séance du 17 décembre 2019",
+            "9",
+            "Approbation du compte rendu de la séance du 17 décembre 2019",
+            "9",
+        ),
     ],
 )
 def test_a_title_without_its_number_nor_its_rapporteur(
