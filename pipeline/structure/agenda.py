@@ -169,7 +169,10 @@ def _runs(candidates: list[Candidate], keys: list[str], agenda: Agenda) -> None:
             run and candidates[index].debut - candidates[run[-1]].fin > 0
         )
         if closed and run:
-            if len(run) >= 3 and not agenda.excludes(candidates[run[0]].debut):
+            # "9 – Domaines", "9.1 – Communes", "Délibération n° 49" are levels, not a list
+            levels = {candidates[i].style.forme for i in run}
+            listed = len(run) >= 3 and len(levels) < len(run)
+            if listed and not agenda.excludes(candidates[run[0]].debut):
                 outside = [
                     k
                     for i, k in enumerate(keys)

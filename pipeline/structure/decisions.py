@@ -26,6 +26,7 @@ VOTE = re.compile(
     | \b(?:pour|contre)\s?[:=]\s?\d+ | \bpour\s\d{{1,3}}\s?[,;/.-]?\s?contre\b
     | \bcontre\s\d{{1,3}}\s?[,;/.-]?\s?(?:abst|pour)
     | \b(?:voix|votes?)\s(?:pour|contre)\s?[:=]?\s?\d+
+    | \bp\s?[:=]\s?\d{{1,3}}\W{{1,4}}c\s?[:=]\s?\d
     | \b\d+\sabs?tentions?\b | \babstentions?\s?[:=]\s?\d+
     | \b(?:adopt|approuv|rejet|valid|accept)ee?s?\s(?:par|avec)\s
     | ^\W*(?:adopte|approuve|rejete|refuse|accepte)e?s?\W*$
@@ -41,6 +42,7 @@ VOTE = re.compile(
 VOTE_WORDS = (
     "unanim", "majorit", "voix", "vote", "pour", "contre", "abst", "adopt", "approuv", "rejet",
     "acte", "elu", "accept", "valid", "refus", " oui", " non", "d'accord", "favorable",
+    "p :", "p:", "p =", "p=",
 )  # fmt: skip
 DECISION_WORDS = (
     "conseil", "assemblee", "comite", "bureau", "commission", "elus", "deliber", "decid",
@@ -146,6 +148,18 @@ def _runs_on(body: Body, line: int) -> bool:
     return row.remplissage > 0.7 and not row.texte.rstrip().endswith((".", ";", ":"))
 
 
+_BULLET = re.compile(r"\W*[-•●▪➢*]")
+_ADDS = re.compile(r"\b(?:r?ajout|inscri)\w*[^.]{0,90}\bordre du jour\W*$")
+
+
+def adds_point(body: Body, row: int) -> bool:
+    """Whether a bullet only names a point that the council adds to its agenda."""
+    first = row
+    while first and _BULLET.match(body.plats[first]):
+        first -= 1
+    return first < row and bool(_ADDS.search(" ".join(body.plats[max(0, first - 1) : first + 1])))
+
+
 def _is_formal(body: Body, line: int, borders: frozenset[int]) -> bool:
     """Whether a vote is of the formalities, by the words of its paragraph on the rows around."""
     first = line - 1 if line and _runs_on(body, line - 1) else line
@@ -154,4 +168,6 @@ def _is_formal(body: Body, line: int, borders: frozenset[int]) -> bool:
         after += 1
     around = " ".join(body.plats[first:after])
     row = body.plats[line]
-    return bool(FORMAL_VOTE.search(around) or NO_VOTE.search(row) or _THIRD_VOTE.search(row))
+    if FORMAL_VOTE.search(around) or NO_VOTE.search(row) or _THIRD_VOTE.search(row):
+        return True
+    return line > 0 and adds_point(body, line - 1)

@@ -32,19 +32,25 @@ Cue = tuple[DocumentType, float, re.Pattern[str]]
 _NOT_APPROVAL = r"^\W*(?!approbation|adoption|lecture)(?:\w+\W+){0,4}?"
 _ORGAN = r"(?:du|de|des|conseil|reunion|seance|cm)\b"
 _OTHER_REPORT = (
-    r"(?!.*\b(?:precedente?|derniere?|gestion|decisions|delegations?|commissions?|activites?)\b)"
+    r"(?!.*\b(?:precedente?|derniere?|gestion|decisions|delegations?|commissions?|activites?|"
+    r"est|sont|ete)\b)"
 )
 
 # On the short lines of the first page.
 TITLES: tuple[Cue, ...] = (
     ("proces_verbal", 4.0, re.compile(
-        _NOT_APPROVAL + r"proces[ -]{1,3}verba(?:l|ux)\b(?!.*\b(?:election|precedente|derniere)\b)"
+        _NOT_APPROVAL + r"proces[ -]{1,3}verba(?:l|ux)\b"
+        r"(?!.*\b(?:election|precedente|derniere|est|sont|ete)\b)"
         rf"|^\W*p\.?v\.?\s+{_ORGAN}")),
     ("compte_rendu", 4.0, re.compile(
         _NOT_APPROVAL + r"comptes?[- ]rendus?\b" + _OTHER_REPORT
         + rf"|^\W*c[-. ]?r\.?\s+{_ORGAN}|^\W*releve\s+des?\s+(?:decisions|conclusions)\b"
         r"|^\W*resume\s+(?:du\s+conseil|de\s+la\s+seance)")),
     ("compte_rendu", 1.5, opening(r"(?:reunion|seance|session)\s+(?:du|ordinaire|publique|de)\b")),
+    ("compte_rendu", 0.6, opening(
+        r"(?:conseil|comite|bureau)\s+(?:municipal|communautaire|syndical|departemental|"
+        r"metropolitain|d'administration)\s+(?:ordinaire\s+|extraordinaire\s+)?du\s+"
+        r"(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+)?\d")),
     ("registre", 3.0, re.compile(
         r"^\W*(?!extrait)(?:\w+\W+){0,3}?registres?\s+des\s+deliberations\b|^\W*deliberations\W*$"
         r"|^\W*(?:recueil|cahier)\s+des\s+deliberations")),
@@ -67,7 +73,8 @@ TITLES: tuple[Cue, ...] = (
             decisions? du president, decisions? de la presidente, decisions? de mme, decisions? \d,
             decisions? prise par delegation"""))),
     ("convocation", 5.0, opening(
-        r"convocation\b(?!\s*(?:du|:|le|en\s+date|\d))|avis\s+de\s+(?:convocation|reunion)",
+        r"convocation\b(?!\s*(?:du|:|le|en\s+date|\d|reguliere|legale|ecrite|faite|adressee|envoyee|"
+        r"individuelle))|avis\s+de\s+(?:convocation|reunion)",
         r"convocation\s+(?:du|au)\s+conseil")),
     ("ordre_du_jour", 2.5, opening(r"(?:projet\s+d')?ordre\s+du\s+jour\b")),
     ("annexe", 4.0, opening(
@@ -199,15 +206,32 @@ _HEADERS = re.compile(
 )
 _OBJET = re.compile(r"^\W*[o0g]bjet(?: de la deliberation)?\s*:|\t\W*objet\s*:", re.MULTILINE)
 _VOTES = re.compile(
-    r"\ba l'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|"
+    r"\ba\sl'unanimite\b|\b\d+ (?:voix )?pour\b|\bpour\s?:\s?\d|\babstentions?\b|"
     r"\bapres en avoir delibere\b|\bprend acte\b|\b\d+ votes?\b"
 )
+
+
+_DECIDES = re.compile(
+    r"\b(?:le conseil|le comite|l'assemblee|la commission permanente)\b[^.\n]{0,60}"
+    r"\b(?:decide|approuve|accepte|autorise|adopte|retient|fixe|valide"
+    r"|donne (?:son|un) (?:accord|avis))"
+)
+_MINUTES = r"(?:proces[ -]{1,3}verba(?:l|ux)|comptes?[- ]rendus?)"
+# The minutes of the last meeting are approved in minutes, not in an act about something else.
+_OLD_MINUTES = re.compile(
+    rf"\b{_MINUTES}\b[^.;:]{{0,120}}\b(?:est|sont|a ete|ont ete)\s[^.;]{{0,60}}"
+    r"\b(?:adopt|approuv|valid)"
+    rf"|^\W*(?:\w{{1,3}}\s?[-.)/]\s*)?(?:approbation|adoption)\s(?:\w+\s){{0,3}}{_MINUTES}",
+    re.MULTILINE,
+)
+_OLD_MINUTES_OBJET = re.compile(rf"objet\W[^\n]{{0,40}}\b{_MINUTES}")
 
 
 def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) -> None:
     """Presence list and votes make minutes; repeated headers make a register; neither, neither."""
     present = bool(_PRESENCE.search(plat))
     headers = len(_HEADERS.findall(plat))
+    headers_of_act = "extrait du" in plat or "extrait des" in plat
     if headers >= 4 or len(re.findall(r"\bl'an deux mil", plat)) >= 2:
         add("registre", 4.0)
     if present and votes:
@@ -220,10 +244,15 @@ def _shape(plat: str, votes: int, add: Callable[[DocumentType, float], None]) ->
     if present and votes:
         for kind in OTHERS:
             add(kind, -3.0)
-    if not votes:
+    if _OLD_MINUTES.search(plat) and not _OLD_MINUTES_OBJET.search(plat) and not headers_of_act:
+        add("deliberation", -2.5)
+        add("compte_rendu", 1.3)
+        add("proces_verbal", 1.2)
+    decides = bool(votes) or _DECIDES.search(plat) is not None
+    if not decides:
         for kind in VOTED:
             add(kind, -1.5)
-    if not present and not votes:
+    if not present and not decides:
         add("autre", 0.6)
 
 

@@ -27,6 +27,23 @@ VOTES = "\n1. Bail\nAdopté à l'unanimité.\n2. Prêt\nAdopté à l'unanimité.
         ("CONVOCATION\nJ'ai l'honneur de vous convoquer", "x.pdf", "convocation"),
         ("ORDRE DU JOUR\n1. Budget\n2. Bail", "x.pdf", "ordre_du_jour"),
         ("RÈGLEMENT INTÉRIEUR DE LA SALLE\nArticle 1 : accès", "x.pdf", "annexe"),
+        (
+            "Conseil municipal\nréuni sur\nconvocation régulière du 3 mai" + PRESENT + VOTES,
+            "x.pdf",
+            "compte_rendu",
+        ),
+        (
+            "CONSEIL COMMUNAUTAIRE DU 11 MAI 2012\nZone des Prés\nLe Conseil donne son accord.",
+            "x.pdf",
+            "compte_rendu",
+        ),
+        (
+            "Réunion du conseil municipal du 4 mai 2019"
+            + PRESENT
+            + "Le procès-verbal du 6 avril est approuvé à l'unanimité.\n1. Bail\nAdopté.",
+            "x.pdf",
+            "compte_rendu",
+        ),
         ("Bulletin municipal n° 3\nLe mot du maire", "x.pdf", "autre"),
     ],
 )

@@ -67,7 +67,9 @@ def own_score(body: Body, candidate: Candidate) -> float:
     score -= 3.0 if FORMALITY.match(plat) else 0.0
     score -= 1.5 if row.tableau else 0.0
     score -= 1.0 if plat.startswith(("le ", "la ", "les ", "l'", "un ", "une ", "annexe")) else 0.0
-    score -= 4.0 if candidate.debut < 12 and DOCUMENT_TITLE.match(plat) else 0.0
+    point = candidate.numero is not None and NON_DECISION.match(plat)
+    title = candidate.debut < 12 and not point and DOCUMENT_TITLE.match(plat)
+    score -= 4.0 if title else 0.0
     if candidate.numero and candidate.numero.forme == "puce":
         score -= _listed(body, candidate)
     score -= 0.6 if "€" in candidate.titre or len(candidate.titre) < 5 else 0.0

@@ -47,6 +47,10 @@ _ORGAN_NATURES = {
 HEAD = 2500
 """A name in the first characters of a document is worth three times one of the body."""
 MAX_BODY = 40_000
+HEADING = 6.0
+"""Weight of a mention that heads a document ("COMMUNE DE X")."""
+MEMBERS = 3
+"""Communes that head as many lines of a document are those of its grouping."""
 WEAK = 2.6
 """Below this weight, the name of the file is a better source."""
 _SMALL = frozenset("de du des la le les en sur sous lès les lez et d l au aux à saint".split())
@@ -64,6 +68,7 @@ def identify(
     book = gazetteer()
     head = zone.texte[:HEAD] + "\n" + zone.hors_corps
     rest = zone.texte[HEAD:] + "\n" + corps[-MAX_BODY:]
+    head = c.HEADING_CUT.sub(r"\g<haut> ", head) if _GROUPING.search(head) else head
     text = unwrap(head).replace("\xad", "-") + "\n" + unwrap(rest).replace("\xad", "-")
     stated = siren or _stated_siren(text, book)
     if stated:
@@ -84,6 +89,9 @@ def identify(
     if best is None:
         return Identite(siren=stated)
     return _from_name(best, stated, tuple(doubts))
+
+
+_GROUPING = re.compile("syndicat|communaut", re.I)
 
 
 def _from_siren(item: Collectivite, siren: str) -> Identite:
@@ -135,6 +143,7 @@ def _best(
     """Return the heaviest candidate among those that the organ can be of."""
     wanted = _ORGAN_NATURES.get(organe or "", ())
     totals: dict[tuple[str, str], _Candidate] = {}
+    headed: set[tuple[str, str]] = set()
     for pattern, weight, nature in c.MENTIONS:
         if wanted and nature not in (*wanted, "domaine" if "commune" in wanted else ""):
             continue
@@ -145,12 +154,17 @@ def _best(
             early = match.start() < head
             weight_here = candidate.poids * (1.5 if early else 0.5)
             key = (normalise(candidate.nom), candidate.nature)
+            if nature == "commune" and weight >= HEADING:
+                headed.add(key)
             known = totals.get(key)
             if known is None:
                 totals[key] = candidate._replace(poids=weight_here)
             else:
                 best = max(known.poids, weight_here)
                 totals[key] = known._replace(poids=best + min(0.3 * weight_here, 1.0))
+    if len(headed) >= MEMBERS and any(nature in ("epci", "syndicat") for _, nature in totals):
+        # the delegates of a grouping are listed by commune ("Commune de X : M. Y")
+        totals = {key: value for key, value in totals.items() if key not in headed}
     if not totals:
         return None
     return max(totals.values(), key=lambda c: c.poids * (1.3 if c.item else 1))
@@ -331,9 +345,11 @@ def _from_file(
             name = " ".join(words[:size])
             if len(name) < 5 or name in _FILE_WORDS or name.isdigit():
                 continue
-            keys = [name] if name in book.commune_keys else []
+            longer = [key for key in book.commune_keys if key.startswith(name + " ")]
+            keys = [key for key in longer if f" {key} " in body]
+            keys = keys or ([name] if name in book.commune_keys else [])
             if not keys and f" {name} " in body:
-                keys = [key for key in book.commune_keys if key.startswith(name + " ")]
+                keys = longer
             found = [c for k in keys for c in book.candidates(k, natures=("commune",))]
             if len({c.nom for c in found}) == 1:
                 nom, item = _settle(found, department)

@@ -17,7 +17,7 @@ PLACE = (
 )
 OF = r"(?i:\s+(?:de\s|du\s|des\s|d\s?'))?\s*'?"
 EPCI = (
-    r"(?:communaut[ée]\s+(?:de\s+communes|d'agglom[ée]ration|urbaine)|"
+    r"(?:communaut[ée]\s+(?:des?\s+communes|d'agglom[ée]ration|urbaine)|"
     r"[ée]tablissement\s+public\s+territorial|"
     r"m[ée]tropole|eurom[ée]tropole)"
 )
@@ -36,6 +36,14 @@ END = (
     r"proc[èe]s|comptes?[- ]rendu|comit[ée]\s+syndical|conseil\s|bureau\b|r[ée]publique|n[°º]))|"
     r"\sa\s"
 )
+HEADING_CUT = re.compile(
+    r"(?P<haut>(?i:syndicat|communaut[ée]\s+(?:de\s+communes|d'agglom|urbaine))[^\n.,;:\d]{0,90}?)"
+    r"[ \t]*\n[ \t]*"
+    r"(?=(?i:de|du|des|et|pour)\s(?i:l[ae]s?\s)?[A-ZÀ-Ý]|[dD]'[A-ZÀ-Ý])"
+    r"(?!(?i:\w+\W(?:l[ae]s?\s)?(?:conseil|comit|bureau|s[ée]ance|r[ée]union|d[ée]lib|registre|"
+    r"pr[ée]sid|lundi|mardi|mercredi|jeudi|vendredi|samedi)))"
+)
+"""The name of a grouping that the heading cuts: "SYNDICAT MIXTE / DES VALLÉES DE LA LOUE"."""
 # (pattern, weight, nature). A heading is worth more than a sentence, a sentence than a mention.
 MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?:^|\t|\s[–-]\s)[ \t]*(?:extrait[^\n]{{0,80}}?|(?i:de\s+la\s+))?"
@@ -60,6 +68,9 @@ MENTIONS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"(?P<tout>(?i:{EPCI})[^\n,.;:()]{{2,80}}?)(?={END})", re.M), 3, "epci"),
     (re.compile(r"(?:^|\t)[ \t]*(?P<tout>(?:[A-ZÀ-Ý][\w'-]+\s+){1,4}(?i:agglom[ée]ration|agglo|"
                 r"m[ée]tropole|communaut[ée]))[ \t]*(?=$|\t)", re.M), 3, "epci"),
+    (re.compile(r"(?i:(?:conseillers|d[ée]l[ée]gu[ée]s|conseil)\s+communautaires?\s+de)\s+(?P<tout>"
+                r"(?:[A-ZÀ-Ý][\w'-]+\s+){1,4}(?i:agglom[ée]ration|agglo|m[ée]tropole|communaut[ée]))\b"),
+     3, "epci"),
     (re.compile(rf"(?P<tout>(?i:{SYNDICAT})[^\n,.;:()]{{0,100}}?)(?={END})", re.M), 3, "syndicat"),
     (re.compile(r"(?i:conseil\s+(?:d[ée]partemental|g[ée]n[ée]ral)|(?:^|"
                 r"\t)[ \t]*d[ée]partement)(?:\s+(?i:de\s+la|de\s+l'|du|des|de|"

@@ -39,7 +39,8 @@ def _lists(lignes: tuple[Ligne, ...]) -> list[Liste]:
         if skip >= size:  # the label that began on the line above covers this one
             skip = max(0, skip - size - 1)
             continue
-        marks = _labels(_with_next(lignes, index), size, skip)
+        joined = _with_next(lignes, index)
+        marks = _labels(joined, size, skip)
         position, skip = skip, 0
         if marks and found and index - last > GAP:
             break
@@ -49,7 +50,7 @@ def _lists(lignes: tuple[Ligne, ...]) -> list[Liste]:
             current = item
             found.append(item)
             position = end
-            item.suite = bool(re.search(r"\w", line.texte[end:]))
+            item.suite = bool(re.search(r"\w", joined[end:].partition("\n")[0]))
             item.fin = index
         if marks:
             last = index
@@ -67,9 +68,14 @@ def _lists(lignes: tuple[Ligne, ...]) -> list[Liste]:
 
 
 def _with_next(lignes: tuple[Ligne, ...], index: int) -> str:
-    """Return a line and the next one, for the labels that run over the line end."""
-    following = lignes[index + 1].texte if index + 1 < len(lignes) else ""
-    return lignes[index].texte + "\n" + following
+    """Return a line and the next one, for the labels that run over the line end.
+
+    Across an empty line only a number belongs to the label: "Conseillers municipaux" that ends a
+    list is not the beginning of "Absents :" below.
+    """
+    following = lignes[index + 1] if index + 1 < len(lignes) else None
+    apart = following is None or following.vide_avant and not following.texte.strip()[:1].isdigit()
+    return lignes[index].texte + "\n" + ("" if following is None or apart else following.texte)
 
 
 def _labels(text: str, limit: int, end: int) -> list[tuple[int, int, Liste]]:
@@ -161,7 +167,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:MM?|Mr|Mrs|Mmes?|Mlles?|Me|Dr|St|Ste|[A-ZÀ-Ý]|[A-Z][a-z])|^\s*\d{1,3})$"
 )
 _PLACE_PREFIX = re.compile(
-    r"^\W*(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|cantons?|coll[èe]ge|territoire|secteur|"
+    r"^\W*(?:pour\s+)?(?:l[ae]\s+)?(?:anciens?\s+)?(?:communes?|villes?|cantons?|coll[èe]ge|territoire|secteur|"
     r"communaut[ée]|syndicat)\b[^:,;]{2,60}:\s*",
     re.I,
 )
@@ -291,7 +297,7 @@ def _title(line: Ligne, text: str) -> bool:
 
 def _read(item: Liste) -> list[Entry]:
     text = "\n".join(line.texte for line in _without_places(item.lignes))
-    late = [] if not text else re.split(r"\n(?=[^\n,]*\barriv[ée]{1,2})", text)
+    late = [] if not text else re.split(r"\n(?=[^\n,(]*\barriv[ée]{1,2})", text)
     found = entries(late[0] if late else "", pouvoirs=item.kind == "pouvoirs")
     for part in late[1:]:
         name = clean(re.split(r"\barriv[ée]", part)[0])

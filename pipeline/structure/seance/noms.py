@@ -60,7 +60,8 @@ _NOT_MEMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•*+·▪❖➢o✓❏□■]|\d{1,3}\s?[.)°/-])\s+", re.M)
 _SEPARATORS = re.compile(
-    r"[,;•▪\t\n]|\s[-–—/|]{1,3}\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|"
+    r"[,;•▪\t\n]|(?<=[A-ZÀ-Ý]{3})-\s+(?=[A-ZÀ-Ý][a-zà-ÿ])|"
+    r"(?<=[a-zà-ÿ\x02])-\s+(?=[A-ZÀ-Ý]{2})|\s[-–](?=M(?:me|mes|M|r|rs)?\b)|\s[-–—/|]{1,3}\s|\s&\s|(?<=[\w)\x02])\s+et\s+(?=[A-ZÀ-Ý]|m(?:me|onsieur|adame|"
     r"esdames|essieurs)|\x01)|/(?=\s|[A-ZÀ-Ý])"
 )
 _LINKED = re.compile(
@@ -74,8 +75,9 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
     `pouvoirs` says that the list is one of proxies, where "M. A à M. B" means that A is
     represented by B.
     """
-    text = join_hyphens(texte.strip().strip(":. "))
-    text = _BULLET.sub("\n", text)
+    text = re.sub(r"(?<=[a-zà-ÿ])-\n\s*(?=[A-ZÀ-Ý]{2,}\s)", " - ", texte.strip().strip(":. "))
+    text = join_hyphens(text)
+    text = _BULLET.sub("\n, ", text)  # each bullet is a person, on whatever line it stands
     text = _lines(text)
     # OCR loses the comma ("RIVASPatrick") or reads a full stop ("BARRAL.Maud").
     text = re.sub(r"(?<=[A-ZÀ-Ý]{3})[.]?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})", ", ", text)
@@ -84,7 +86,9 @@ def entries(texte: str, *, pouvoirs: bool = False) -> list[Entry]:
 
     def keep(match: re.Match[str]) -> str:
         notes.append(match[1].strip())
-        return _HOLE.format(len(notes) - 1)
+        # "P. MARTEL (procuration à C. ROY) G. AUBIN": the proxy ends what is said of a person
+        end = "," if _note(notes[-1])[0] == "pouvoir" else ""
+        return _HOLE.format(len(notes) - 1) + end
 
     text = _PARENTHESES.sub(keep, text)
     text = _parse_received(p.MANY_GAVE.sub(_each_gave, text))
@@ -172,7 +176,9 @@ def _lines(text: str) -> str:
             and not p.CIVILITY_TOKEN.match(line)
         ):
             out += " " + line
-        elif re.match(r"[^,;:()]{2,40}\s:\s", line):  # "CLAIRFONT : M. COSTA"
+        elif _own_proxy(previous, line) or re.match(
+            r"[^,;:()]{2,40}\s:\s", line
+        ):  # "CLAIRFONT : M. COSTA"
             out += "\n" + line
         elif out.count("(") > out.count(")") or (
             (wrapped or len(previous) >= WIDE or _cut_name(previous, line))
@@ -188,6 +194,19 @@ _FIRST_NAME_GIVES = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s+(?:[àa]\s|par\s|donn|ayant|qui\s|\()"
 )
 """A first name that the margin parted from its surname: "M. SALLES/Denis à M. VIDAL"."""
+
+
+def _own_proxy(previous: str, line: str) -> bool:
+    """Tell whether two lines state a proxy each ("A, qui donne pouvoir à B" / "C, qui donne…")."""
+    here = p.RELATION.search(line)
+    before = None
+    for before in p.RELATION.finditer(previous):  # noqa: B007 the last one matters
+        pass
+    if here is None or before is None:
+        return False
+    if len(p.CIVILITY_TOKEN.sub(" ", previous[before.end() :]).split()) < 2:
+        return False  # the margin cut the name of who votes in their place
+    return len(re.split(r"[,(]", line[: here.start()])[0].split()) >= 2
 
 
 def _cut_name(previous: str, line: str) -> bool:
@@ -357,4 +376,6 @@ def _star(text: str) -> str | None:
 
 
 def _group(text: str) -> str | None:
-    return "absent" if re.search(r"\babsent|\bexcus", text, re.I) else None
+    """Tell the absent, but not "absente à l'ouverture, arrivée à 20 h 50", who sat."""
+    absent = re.search(r"\babsent|\bexcus", text, re.I) and not p.LATE.search(text)
+    return "absent" if absent else None

@@ -11,7 +11,7 @@ import re
 # --- titles and functions ------------------------------------------------------------------------
 
 CIVILITY = (
-    r"(?:MM\.?|M\.|Mr\.?|Mrs\.?|Mme?s?\.?|Mmes|Mlles?\.?|Monsieur|Messieurs|Madame|Mesdames|"
+    r"(?:MM\.?|M\.|Mr\.?|Mrs\.?|Ms|Mme?s?\.?|Mmes|Mlles?\.?|Monsieur|Messieurs|Madame|Mesdames|"
     r"Mademoiselle|MONSIEUR|MESSIEURS|MADAME|MESDAMES|MME|MMES|MR|MLLE|monsieur|madame|messieurs|"
     r"mesdames|Me|Dr|Docteur|M(?=\s+[A-ZÀ-Ý]))"
 )
@@ -70,7 +70,8 @@ PROXY = (
     r"procurations?"
 )
 ABSENT = (
-    rf"(?:{_BE}\s+)?{_WHO}?(?:absent{_S}|non[- ]excus[ée]{_S}|excus[ée]{_S})"
+    rf"(?:{_BE}\s+|s'[ée]tai(?:en)?t\s+fait\s+(?=excuser))?{_WHO}?(?:absent{_S}|"
+    rf"non[- ]excus[ée]{_S}|excuser|excus[ée]{_S})"
     rf"(?:\s*(?:,|et|ou|/|-|&)?\s*(?:non[- ]excus[ée]{_S}|excus[ée]{_S}|absent{_S}|"
     r"sans\s+(?:pouvoir|procuration|excuse)|non[- ]repr[éèêe]sent[ée]\w*|non[- ]suppl[ée][ée]\w*|"
     r"n'ayant\s+pas\s+donn[ée]\s+(?:de\s+)?(?:pouvoir|procuration)))*"
@@ -160,12 +161,13 @@ RELATION = re.compile(
     | {_POWER}\s*(?:(?:a\s+[ée]t[ée]\s+)?donn[ée]e?s?\s*)?
         (?:\s*{_TO}\b|\s*[:=]|\s*(?=(?-i:[A-ZÀ-Ý])))
     | (?:est\s+|sont\s+|[ée]tai(?:en)?t\s+)?repr[éèêe]sent[ée](?:e|\(e\))?s?\s+par\b
+    | mandataires?\s*:?\s*(?={CIVILITY}|$)
     | (?:=+>|-+>|→|⇒|➔|>)
     )\s*""",
     re.I | re.X,
 )
 SUBSTITUTE = re.compile(
-    r"(?:suppl[ée][ée]{1,2}s?\s+par|remplac[ée]{1,2}s?\s+par|"
+    r"(?:suppl[ée][ée]{1,2}s?\s+par|remplac[ée]{1,2}s?\s+par(?:\s+(?:l[ea]\s+|son\s+|sa\s+)?suppl[ée]ante?)?|"
     r"repr[éèêe]sent[ée]{1,2}s?\s+par\s+(?:son|sa|leur)\s+"
     r"suppl[ée]ant)\w*",
     re.I,
@@ -179,7 +181,7 @@ RECEIVED = re.compile(
 HOLDER = re.compile(
     r"(?:(?:avec|et|\+|porteu\w+\s+d[eu']|a\s+re[çc]u|d[ée]tient|titulaire\s+d[eu'])\s*(?:le\s+|"
     rf"la\s+|un\s+)?)?{_POWER}"
-    r"\s+(?:de|d')\s*(?!vote)",
+    r"\s+(?:de\b|d')(?!\s*vote)\s*",
     re.I,
 )
 """In a parenthesis: the proxies that a person present holds ("pouvoir de Mme X")."""

@@ -16,7 +16,7 @@ from . import patterns as p
 from .comptes import Comptes, legal_members, read_counts
 from .listes import Kind, Liste, read_lists
 from .noms import Entry, clean, entries, same_person
-from .zone import Zone
+from .zone import Ligne, Zone
 
 HEADER = 60
 AFTER = 15
@@ -51,7 +51,20 @@ def read_presences(zone: Zone) -> Presences:
         legal = legal_members(header)
         if legal is not None:
             counts.valeurs["effectif"] = legal
+    if lists and not any(item.kind == "pouvoirs" for item in lists):
+        lists += _proxies_apart(zone.lignes[end + 1 : end + AFTER])
     return _resolve(lists, counts, zone)
+
+
+def _proxies_apart(lignes: tuple[Ligne, ...]) -> list[Liste]:
+    """Read the proxies told after the lists, one per line: "- Mme AUBIN procuration à M. ROY"."""
+    found = Liste("pouvoirs", None)
+    for line in lignes:
+        text = line.texte.strip(" -–•.;,")
+        match = p.RELATION.search(text)
+        if match and clean(text[: match.start()]) and clean(text[match.end() :]):
+            found.found += entries(text, pouvoirs=True)
+    return [found] if found.found else []
 
 
 _BODY = re.compile(
@@ -81,7 +94,12 @@ def _resolve(lists: list[Liste], counts: Comptes, zone: Zone) -> Presences:
                 present.append(entry)
     # The substitute sits: they are counted once, in the list of those present or here.
     seated = {normalise(entry.nom) for entry in present}
-    present += [e for e in replaced if normalise(e.autre or e.nom) not in seated]
+    present += [
+        e
+        for e in replaced
+        if normalise(e.autre or e.nom) not in seated
+        and not any(same_person(e.autre or e.nom, other.nom) for other in present)
+    ]
     _marks(present, absent, proxies)
     doubts: list[str] = []
     present = _late(_unique(present, doubts, "présents"), zone)
@@ -129,6 +147,8 @@ def _counts(
         absent = absent or [Entry(name) for name in everyone if name]
         presents = effectif - len(everyone)
         kinds = kinds | {"absents"}
+    if "absents" in kinds and not absent and stated["absents"] is None and procurations is None:
+        procurations = 0  # the absent are listed, there is none: nobody gave a proxy
     if presents is not None and procurations is None:
         between = votants - presents if votants is not None else 0
         procurations = between if 0 < between <= presents else 0

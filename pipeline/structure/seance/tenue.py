@@ -94,6 +94,9 @@ def hour_of(texte: str) -> str | None:
             re.I | re.S,
         ):
             return item.valeur
+    for item in hours:  # "À 18 h 40, Monsieur le Maire déclare la séance ouverte"
+        if t.OPENS.match(head, item.fin):
+            return item.valeur
     return None
 
 
@@ -170,6 +173,7 @@ def _person(texte: str) -> str | None:
         "municipal",
         "assemblee",
         "commune",
+        "conformement",
     }
     words = normalise(name).split()
     return None if bad & set(words) or not words or len(name) < 3 else name
@@ -190,6 +194,8 @@ def _rank(texte: str, item: Found) -> int | None:
     if item.debut < 1500 and t.TITLE_OF_ACT.fullmatch(line.rpartition("\n")[2]):
         return 3
     if t.NOT_SEANCE.search(line) or _claimed(line):
+        return None
+    if t.MINUTES_OF.search(line) and t.APPROVED_AFTER.match(texte, item.fin):
         return None
     if t.SEANCE.search(line):
         return 1

@@ -73,6 +73,19 @@ DATE_OF = re.compile(
 )
 NUMBERED = re.compile(r"(?:\bn\s?[°º*]|num[ée]ro)\s*:?\s*$", re.I)
 """A number that looks like a date: "Délibération n° 2023-09-05"."""
+OPENS = re.compile(
+    r"[^.\n]{0,90}(?:ouvr\w+\s+la\s+s[ée]ance|s[ée]ance\s+(?:est\s+)?ouverte|appel\s+nominal)", re.I
+)
+"""What follows the hour at which the meeting begins."""
+MINUTES_OF = re.compile(
+    r"\b(?:le|du|au|ce|son|les?|des)\s+(?:projet\s+de\s+)?(?:proc[èe]s[- ]verba(?:l|ux)|"
+    r"comptes?[- ]rendus?|pv|cr)\b[^.\n]{0,90}$",
+    re.I,
+)
+"""A sentence about minutes: the date that follows is theirs, when the sentence approves them."""
+APPROVED_AFTER = re.compile(
+    r"(?:[^.\n]|\n(?=[a-zà-ÿ])){0,90}?\b(?:adopt|approu|approb|valid)", re.I
+)
 TITLE_OF_ACT = re.compile(
     r"\W*d[ée]lib[ée]ration\s+(?:n\s?[°º*]\s*\S+\s+)?(?:[^\d\n,;]{0,50}\s)?(?:du|en\s+date\s+du)\s+"
     r"(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+|dimanche\s+)?",
@@ -103,7 +116,7 @@ SECRETARY = (
         re.S,
     ),
     re.compile(
-        r"(?i:secr[ée]taires?)(?:\s+(?i:de\s+(?:la\s+)?s[ée]ance))?(?:\s+(?i:[ée]lue?|nomm[ée]e?|"
+        r"(?i:secr[ée]ta(?:ires?|riat))(?:\s+(?i:de\s+(?:la\s+)?s[ée]ance))?(?:\s+(?i:[ée]lue?|nomm[ée]e?|"
         rf"d[ée]sign[ée]e?))?(?:\s*[:–=-]|\t)\s*{TITLE}?(?P<nom>{NAME})"
     ),
     re.compile(
@@ -115,7 +128,7 @@ SECRETARY = (
     ),
     re.compile(
         r"(?i:d[ée]signe|[ée]lit|nomme|choisit|d[ée]signer|nommer|a\s+d[ée]sign[ée]|a\s+nomm[ée]|"
-        r"de\s+nommer)\s+"
+        r"de\s+nommer)\s+(?i:[àa]\s+l'unanimit[ée]\s*,?\s+)?"
         rf"{TITLE}?(?P<nom>{NAME})\s*,?[^.\n]{{0,60}}?(?i:secr[ée]taire|secr[ée]tariat)"
     ),
     re.compile(
@@ -125,13 +138,18 @@ SECRETARY = (
     ),
     re.compile(
         rf"{TITLE}?(?P<nom>{NAME})\s+(?:assure(?:ra)?\s+le\s+secr[ée]tariat|(?:est|"
-        r"sera)\s+(?:le\s+|la\s+)?secr[ée]taire|"
+        r"sera)\s+(?:le\s+|la\s+)?[Ss]ecr[ée]taire|"
         r"(?:remplit|remplira|accepte)[^.\n]{0,40}secr[ée]taire)(?!\s+(?:de\s+mairie|"
         r"g[ée]n[ée]ral))"
     ),
     re.compile(
+        # … unless "Secrétaire de séance :" is the label of what follows
         rf"{TITLE}(?P<nom>{NAME})\s*(?:,|\()\s*(?i:secr[ée]taire)(?!\s+(?i:de\s+mairie|"
-        r"g[ée]n[ée]ral))"
+        r"g[ée]n[ée]ral))(?!(?i:s?(?:\s+de\s+(?:la\s+)?s[ée]ance)?)\s*:)"
+    ),
+    re.compile(
+        r"(?i:secr[ée]taire(?:\s+de\s+(?:la\s+)?s[ée]ance)?\s+(?:est|sera))\s+"
+        rf"{TITLE}?(?P<nom>{NAME})"
     ),
     re.compile(
         rf"(?i:fonctions?\s+de\s+secr[ée]taire)[^.\n]{{0,60}}?(?:par|:)\s*{TITLE}?(?P<nom>{NAME})"
@@ -147,12 +165,15 @@ PRESIDENT = (
     re.compile(
         r"(?i:sous\s+la\s+pr[ée]sidence\s+d[eu]|pr[ée]sid[ée]e?s?\s+par|pr[ée]sidence\s+(?:de|:)|"
         r"pr[ée]sidente?\s*(?:de\s+s[ée]ance)?\s*:)"
-        rf"\s*'?\s*{TITLE}?(?:(?i:l[ea]\s+(?:maire|pr[ée]sidente?|vice[- ]pr[ée]sidente?|"
-        rf"doyenn?e?(?:\s+d'[âa]ge(?:\s+de\s+l'assembl[ée]e)?)?))\s*,?\s*{TITLE}?)?(?P<nom>{NAME})"
+        rf"\s*'?\s*{TITLE}?(?:(?i:(?:l[ea]|son|sa)\s+(?:maire|pr[ée]sidente?|"
+        rf"vice[- ]pr[ée]sidente?|doyenn?e?(?:\s+d'[âa]ge(?:\s+de\s+l'assembl[ée]e)?)?))"
+        rf"\s*,?\s*{TITLE}?)?(?P<nom>{NAME})"
     ),
     re.compile(rf"{TITLE}(?P<nom>{NAME})\s*,\s*(?i:maire|"
                rf"pr[ée]sidente?)[^.\n]{{0,30}}(?i:pr[ée]side\b|ouvre\s+la\s+s[ée]ance)"),
     re.compile(rf"(?i:pr[ée]sidence)\s*:?\s*{TITLE}(?P<nom>{NAME})"),
+    re.compile(r"(?i:s[ée]ance\s+est\s+(?:d[ée]clar[ée]e\s+)?ouverte)[^.\n]{0,40}?\s(?:par)\s+"
+               rf"{TITLE}(?P<nom>{NAME})"),
 )  # fmt: skip
 ROOM = (
     r"(?:salles?|mairie|h[ôo]tel|maison|si[èe]ge|lieu|locaux|espace|foyer|centre|gymnase|[ée]cole|"

@@ -7,7 +7,7 @@ from collections import Counter
 
 from .. import votes
 from ..agenda import announce, find_agenda, key, same_title
-from ..decisions import find_anchors
+from ..decisions import adds_point, find_anchors
 from ..headings.candidates import Candidate, Style, find_candidates
 from ..headings.choose import Segments, choose
 from ..headings.numbers import UPPER
@@ -81,9 +81,13 @@ def _lower_recurring(candidates: list[Candidate], limit: int) -> None:
 
 
 def _is_approval(item: Item) -> bool:
-    return bool(
-        re.search(r"proces[ -]{1,3}verba|compte[s]?[- ]rendu|\bpv\b", fold(item.objet or ""))
-    )
+    return bool(_APPROVAL.search(fold(item.objet or "")))
+
+
+_APPROVAL = re.compile(
+    r"proces[ -]{1,3}verba|\bpv\b|comptes?[- ]rendus?\b(?!\s(?:des?|d'|sur)\s?(?:l[ae]s?\s)?"
+    r"(?:delegations?|decisions?|commissions?|activites?|gestion|visites?|travaux|reunions?\sdes))"
+)
 
 
 def _items(
@@ -137,7 +141,11 @@ class _Builder:
         total, strong = self.segments.decisions(heading.debut, fin)
         first = self._is_main(heading)
         decided = strong > 0 if self.diverses and not first else total > 0
-        if FORMALITY.match(heading.plat) or _withdrawn(self.body, heading, fin, decided):
+        if (
+            FORMALITY.match(heading.plat)
+            or _withdrawn(self.body, heading, fin, decided)
+            or (not decided and adds_point(self.body, heading.debut))
+        ):
             self.diverses = False
             return
         if decided and not first and not self._really_decided(heading, fin):
@@ -151,7 +159,8 @@ class _Builder:
         if self._absorbed(heading, fin, decided, first):
             return
         numero = self._number(heading, decided, first)
-        item = Item(heading.debut, fin, heading.fin, heading.titre, numero, decided or None)
+        debut, titre = self._title_above(heading, first)
+        item = Item(debut, fin, heading.fin, titre, numero, decided or None)
         item.vote = strong > 0
         item.corps = heading.corps
         self.items.append(item)
@@ -197,6 +206,17 @@ class _Builder:
             last.fin, last.decide, last.vote = fin, True, True
             return True
         return False
+
+    def _title_above(self, heading: Candidate, first: bool) -> tuple[int, str]:
+        """Where an item begins and its title: that of the numbered heading it is a subtitle of."""
+        above = self.container
+        plain = heading.numero is None and not any(heading.style.look[:2]) and not heading.objet
+        if first or not plain or above is None or above.numero is None:
+            return heading.debut, heading.titre
+        named = len(above.plat.split()) >= 4 and TITLE_NOUN.match(above.plat)
+        if above.fin != heading.debut or not named:
+            return heading.debut, heading.titre
+        return above.debut, above.titre
 
     def _is_main(self, heading: Candidate) -> bool:
         """Whether a heading stands at the level of most of the document's headings."""

@@ -11,7 +11,8 @@ from ..rows import Body
 from .items import Item
 
 HEADER = re.compile(
-    r"\b(?:etaient?\s+presents?|presents?\s*[:(]|absents?\b|excuses?\b|pouvoirs?\b|procurations?\b|"
+    r"\b(?:etaient?\s+presents?|presents?\s*[:(]|absents?\b|excuses?\b|procurations?\b|"
+    r"pouvoirs?\b(?!\s(?:a|au|aux)\s(?:(?:la|l'|le|m\.|mme|monsieur|madame)\s?){0,2}(?:maire|president))|"
     r"secretaire\s+de\s+(?:la\s+)?seance|quorum|(?:membres|conseillers)\s+en\s+exercice|convoques?\b|"
     r"date\s+de\s+(?:la\s+)?convocation|sous\s+la\s+presidence|l'an\s+deux|secretaire\s*:)"
 )
@@ -26,7 +27,7 @@ APPROVED = re.compile(
 )
 # "Le conseil approuve le procès-verbal de la séance du 3 avril."
 APPROVES = re.compile(
-    rf"\b(?:approuv|approbation\s+a\s|adopt|valid)\w*[^.;:]{{0,60}}?\b(?P<nu>{MINUTES}\b[^.;:,]{{0,120}})"
+    rf"\b(?:approuv|approbation\s+a\s|adopt(?!ion)|valid(?!ation))\w*[^.;:]{{0,60}}?\b(?P<nu>{MINUTES}\b[^.;:,]{{0,120}})"
 )
 TAIL = re.compile(
     r"\s*(?:,|\b(?:a l'unanimite|par \d+|qui|dont|aucune|transmis|adresse|joint)\b).*$"

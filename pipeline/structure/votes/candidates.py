@@ -9,6 +9,7 @@ from statistics import median
 from . import patterns as p
 from . import words
 from .fold import number
+from .initials import initials
 from .speakers import judge, mask_others, subject
 from .tally import Count, Tally, tallies
 from .verbs import decisions
@@ -28,12 +29,9 @@ def candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
     folded = mask_others(folded)
     found = [Candidate(m) for m in words.mentions(folded)]
     found += [Candidate(m) for m in decisions(texte, folded)]
-    counted = tallies(folded)
-    counted += [
-        t
-        for t in _bare_votes(folded)
-        if not any(c.debut < t.fin and t.debut < c.fin for c in counted)
-    ]
+    counted = initials(folded)
+    counted += [t for t in tallies(folded) if not _meets(t, counted)]
+    counted += [t for t in _bare_votes(folded) if not _meets(t, counted)]
     surveys = _surveys(folded, counted, votants)
     for tally in counted:
         reason, ouvre = judge(folded, tally.debut, tally.fin, "compte")
@@ -46,6 +44,10 @@ def candidates(texte: str, folded: str, votants: int | None) -> list[Candidate]:
         found.append(Candidate(Mention("compte", tally.debut, tally.fin, reason, ouvre), tally))
     found = [_beside(candidate, found) for candidate in found]
     return sorted(found, key=lambda c: (c.mention.debut, c.mention.fin))
+
+
+def _meets(tally: Tally, others: list[Tally]) -> bool:
+    return any(other.debut < tally.fin and tally.debut < other.fin for other in others)
 
 
 def _beside(candidate: Candidate, found: list[Candidate]) -> Candidate:

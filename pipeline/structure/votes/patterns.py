@@ -22,7 +22,7 @@ UNITE = (
 _POSSESSEUR = r"(?:nombre\s+(?:total\s+)?d[e']\s*)?(?:(?:votes?|voix|suffrages?)(?:\s?\(s\))?\s*)?"
 ABSTENTION = (
     r"abs?t?(?:-?\s)?(?:en|e|an|in)(?:-?\s)?s?t?e?n?t[il1][o0]ns?(?:\s?\(s\))?"
-    r"|abst\.?(?![a-z])|abs\.(?=\s*[:=\d])|abstenus?|abstenants?"
+    r"|abst\.?(?![a-z])|abs\.?(?=\s*[:=]?\s*\d)|abstenus?|abstenants?"
 )
 
 CATEGORIES: dict[str, str] = {
@@ -41,7 +41,7 @@ CATEGORIES: dict[str, str] = {
     "contre": (
         rf"{_POSSESSEUR}(?:exprimee?s?\s+)?(?:(?:ont\s+vote|ayant\s+vote|votent|vote|votant)\s+)?"
         r"(?:c\s?o\s?n\s?t\s?r\s?[ec](?![a-z])|defavorables?|oppositions?|opposants?|opposes?"
-        r"|non(?=\s*[:=,;/.)\d\n]|\s*$))"
+        r"|non(?=\s*[:=,;/.)\d\n]|\s*$)|(?<=\d\s)non(?=\s+et\b))"
     ),
     "abstention": (
         rf"{_POSSESSEUR}(?:d'\s?|en\s+)?(?:{ABSTENTION})"
@@ -113,7 +113,7 @@ TOUS = re.compile(
         r"(?:le conseil|l'assemblee|le comite)(?: \w+)? (?:est|se declare) (?:entierement"
         r" |totalement )?(?:d'accord|favorable) a l'unanim\w+",
         r"accord (?:unanime|general)",
-        r"aucune? (?:opposition|objection)(?: ni abstention)?",
+        r"(?:aucune?|pas d')\s?(?:opposition|objection)(?: ni abstention)?",
     )
 )
 """Everyone agrees, said without the word."""
@@ -133,6 +133,8 @@ REJET = re.compile(
         r"(?:est|sont|a ete|ont ete)(?: donc| ainsi| alors)? (?:rejete|repousse|refuse)e?s?",
         r"(?:n'est|n'a|ne sont|n'ont)(?: donc)? pas(?: ete)? (?:adopte|approuve|accepte|valide"
         r"|retenu)e?s?",
+        r"(?:conseil|assemblee|comite|membres|elus)(?: \w+){0,2} vot(?:e|ent) contre(?= (?:a l'unan"
+        r"|ce|cette|la|le)\b)",
         r"(?:proposition|deliberation|motion|v[o]e?u|projet|demande|rapport|decision)(?: ?[:=-])?"
         r" (?:rejete|refuse|repousse)e?",
         r"(?:proposition|deliberation|motion|v[o]e?u|projet|rapport"
@@ -156,9 +158,13 @@ PREND_ACTE = re.compile(
     )
 )
 _PARTICIPE = r"(?:adopte|approuve|accepte|valide|vote|enterine|ratifie)e?s?"
+_PAR_ETAT = (
+    r"[^.]{0,40}\bpar\b[^.]{0,20}\b(?:sous-)?(?:prefet|prefete|prefecture|ministre|tribunal)\b"
+)
+"""What the State accepted (a resignation) is not a vote of the council."""
 ADOPTE = re.compile(
     turns(
-        rf"(?:est|sont|a ete|ont ete|ete)(?: donc| ainsi| alors)? {_PARTICIPE}",
+        rf"(?:est|sont|a ete|ont ete|ete)(?: donc| ainsi| alors)? {_PARTICIPE}(?!{_PAR_ETAT})",
         r"(?:adopte|approuve|accepte|valide)e?(?=\s*(?:a\s+l|par\s+\d|a\s+la|a\s+main|[:(]|\.?\s*\n"
         r"|\.?\s*$|\s\d+\s+voix))",
         r"(?:deliberation|motion|proposition|rapport|v[o]e?u"
@@ -194,6 +200,7 @@ SANS_VOTE = re.compile(
         r"(?:decide(?:nt)?|propose|souhaite(?:nt)?)(?: donc)? (?:de |d')?"
         r"(?:reporter|ajourner|differer)",
         r"(?:decide(?:nt)?|propose)(?: donc)? (?:de |d')(?:reporter|ajourner|surseoir|differer)",
+        r"(?:ajourne|reporte|differe)(?:nt)? (?:sa|cette|la|toute) decision",
         r"sursoi(?:t|ent) a statuer",
         r"sursis a statuer",
         r"(?:est|sont) (?:reporte|ajourne|differe)e?s?(?= (?:a|au|pour|lors|en))",

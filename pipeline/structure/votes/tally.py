@@ -293,6 +293,7 @@ def _is_ballot(folded: str, tally: Tally) -> bool:
         return alone or context or count.cat != "abstention" or count.explicit
     return (
         alone
+        or bool(tally.cats() & {"votants", "exprimes"})
         or (context and count.cat != "pour")
         or bool(context and _CONTEXT.search(folded[max(0, count.debut - 30) : count.debut]))
     )

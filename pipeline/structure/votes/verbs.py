@@ -36,7 +36,9 @@ _PEOPLE_FIRST = re.compile(
     r"(?:^|[\n,.;:(]|delibere\w*|\bet|expose|debat|vote)\s*(?:l'ensemble\s+des\s+|tous\s+les\s+"
     r"|les\s+|des\s+)?$"
 )
-_SUBORDINATE = re.compile(r"\b(?:que|si|qu'il|lorsque|dont|qui|puisque)\s+$")
+_NOT_A_VERB = re.compile(
+    r"\b(?:que|si|qu'il|lorsque|dont|qui|puisque|a|ont|avait|ayant|nombre)\s+$"
+)
 
 
 def decisions(texte: str, folded: str) -> list[Mention]:
@@ -48,8 +50,8 @@ def decisions(texte: str, folded: str) -> list[Mention]:
     for match in p.VERBE.finditer(folded):
         at, verb = match.start(), match.group("verbe")
         before = folded[max(0, at - REACH) : at]
-        if texte[match.end() - 1] in "éÉ" or _SUBORDINATE.search(before[-9:]):
-            continue  # a participle ("le conseil a approuvé"), or a clause
+        if texte[match.end() - 1] in "éÉ" or _NOT_A_VERB.search(before[-10:]):
+            continue  # a participle ("le conseil a approuvé", "a prescrit"), or a clause
         named = _subject_near(before)
         opens = verb in p.FORTS and line_start(folded, at) and _complement(folded, match.end())
         if opens and verb == "vote" and _LABEL.match(folded, match.end()):
