@@ -428,10 +428,29 @@ class Protection(Record, frozen=True, kw_only=True):
     def applied(self, deliberation: Deliberation) -> Deliberation:
         """Return the délibération as it may be published.
 
-        The offsets of its entities are those of the original text.
+        The offsets of its entities are those of the original text; the places and events that say
+        what is hidden are left out.
         """
-        texte = deliberation.texte if self.texte is None else self.texte
-        return replace(deliberation, objet=self.objet, texte=texte)
+        d = deliberation
+        texte = d.texte if self.texte is None else self.texte
+        return replace(
+            d,
+            objet=self.objet,
+            texte=texte,
+            lieux=tuple(x for x in d.lieux if not self._hides(x.texte)),
+            evenements=tuple(
+                x for x in d.evenements if not (self._hides(x.nom) or self._hides(x.lieu or ""))
+            ),
+        )
+
+    def _hides(self, texte: str) -> bool:
+        """True when `texte` says what is hidden, or is a numbered part of a hidden address."""
+        words = f" {' '.join(texte.split()).casefold()} "
+        for masque in self.masques:
+            hidden = f" {' '.join(masque.texte.split()).casefold()} "
+            if hidden in words or (words[1:2].isdigit() and words in hidden):
+                return True
+        return False
 
 
 class PageResume(Record, frozen=True, kw_only=True):

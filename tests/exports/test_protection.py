@@ -16,6 +16,8 @@ from pipeline.exports.pseudonymisation import Elus, detect, protect, subsidy_rea
 from pipeline.exports.pseudonymisation.measure import GOLD, measure_all, parse
 from pipeline.records import (
     Deliberation,
+    Evenement,
+    Lieu,
     Montant,
     Protection,
     Resultats,
@@ -224,3 +226,14 @@ def test_the_predicted_matiere_alone_does_not_withhold() -> None:
     assert protect(act("Programme de travaux en forêt", text, matiere="3.5")).retenue is None
     assert protect(act("Programme de travaux en forêt", text, matiere="3.1")).retenue is None
     assert protect(act("Dossier de Mme Agnès Rebillard", text, matiere="3.1")).retenue is not None
+
+
+def test_a_hidden_address_is_not_on_the_map_nor_a_name_in_the_agenda() -> None:
+    text = "M. Raymond Bellanger, 22 rue du Docteur Roux 39000 Valmorin, s'y oppose."
+    noms = ("22 rue du Docteur Roux", "rue du Docteur Roux", "rue Haute")
+    lieux = tuple(Lieu(texte=x, type="adresse") for x in noms)
+    evenements = (Evenement(nom="Noces d'or de Raymond Bellanger"), Evenement(nom="Fête"))
+    d = act("Aménagement de la rue Haute", text, lieux=lieux, evenements=evenements)
+    shown = protect(d).applied(d)
+    assert [x.texte for x in shown.lieux] == ["rue du Docteur Roux", "rue Haute"]
+    assert [x.nom for x in shown.evenements] == ["Fête"]
