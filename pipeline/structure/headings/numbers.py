@@ -74,6 +74,9 @@ def _series(forme: str, key: str) -> tuple[str, float]:
         return "", float(_roman(key))
     if forme == "lettre":
         return "", float(ord(key) - ord("a") + 1)
+    month = re.search(r"\.\s?([ivx]+)$", key)
+    if month is not None:  # "06.19. IV": the fourth point of June 2019
+        return re.sub(r"\s", "", key[: month.start(1)]), float(_roman(month.group(1)))
     figures = [(m.group(), m.start()) for m in re.finditer(r"\d+", key)]
     if not figures:
         return key, 0.0

@@ -37,6 +37,7 @@ _LABELS = {
         rf"nombre\s+(?:l[ée]gal\s+)?(?:de\s+|des\s+){_MEMBERS}(?!\s+(?:pr[éèêe]sent|absent|ayant|vot|"
         r"repr[éèêe]sent|excus|en\s+exercice))",
         r"nombre\s+de\s+conseillers\s+[ée]lus",
+        r"(?:membres\s+)?aff[ée]rents\s+au\s+conseil(?:\s+\w+)?",
     ),
     "presents": (
         r"(?:nombre\s+(?:de\s+|"

@@ -181,7 +181,7 @@ def _feed(item: Liste, line: Ligne, text: str) -> bool:
     if item.rien:
         return False
     empty = not item.lignes
-    cells = text.split("\t")
+    cells = p.MOVES.sub("", text).split("\t")
     if item.kind == "pouvoirs":
         cells = _pairs(cells)
     for cell in cells:

@@ -213,4 +213,10 @@ MARK = re.compile(
     r"^(?:Pr|P|Proc|Pouv)?\.?\s*(?:\*+|\d)$|^(?:Pr|Proc|Pouv|pouvoir|procuration|P)\.?$", re.I
 )
 LATE = re.compile(r"\barriv[ée]{1,2}(?:\(e\))?s?\b", re.I)
+MOVES = re.compile(
+    r"\s(?:quitte|rentre|revient|rejoint|sort)\b[^,;()\n]{0,70}"
+    r"|^\s*(?:la\s+s[ée]ance\s+)?(?:[àa]\s+)?\d{1,2}\s?h\s?\d{0,2}\s+et\s+(?:rentre|revient)\b[^,;()\n]{0,40}",
+    re.I,
+)
+"""What a list says of who leaves and comes back: "quitte la séance à 18h38 et rentre à 18h42"."""
 EXCUSED = re.compile(r"^\W*(?:absent|excus|non\s+excus|pr[éèêe]sent)\w*", re.I)

@@ -170,7 +170,7 @@ PRESIDENT = (
         rf"\s*,?\s*{TITLE}?)?(?P<nom>{NAME})"
     ),
     re.compile(rf"{TITLE}(?P<nom>{NAME})\s*,\s*(?i:maire|"
-               rf"pr[ée]sidente?)[^.\n]{{0,30}}(?i:pr[ée]side\b|ouvre\s+la\s+s[ée]ance)"),
+               rf"pr[ée]sidente?)[^.\n]{{0,70}}(?i:pr[ée]side\b|(?:ouvre|a\s+ouvert)\s+la\s+s[ée]ance)"),
     re.compile(rf"(?i:pr[ée]sidence)\s*:?\s*{TITLE}(?P<nom>{NAME})"),
     re.compile(r"(?i:s[ée]ance\s+est\s+(?:d[ée]clar[ée]e\s+)?ouverte)[^.\n]{0,40}?\s(?:par)\s+"
                rf"{TITLE}(?P<nom>{NAME})"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..agenda import Agenda
+from ..decisions import VOTE
 from ..headings.patterns import MINUTES
 from ..headings.titles import clean_title
 from ..rows import Body
@@ -41,6 +42,8 @@ _TITLE_ROW = re.compile(
     r"^\W*(?:approbation|adoption|validation|lecture et approbation)\s"
     r"(?:(?!\b(?:est|sont|a ete)\b)[^.:]){8,120}\W*$"
 )
+_PROPOSED = re.compile(r"\b(?:propos|demand|invit|soumet)\w*\b[^.;]*$")
+"""The minutes are put to the vote in this paragraph, approved in the next one."""
 OLD_MINUTES = re.compile(
     rf"^\W*(?:(?:approbation|adoption|lecture)\s(?:\w+\s){{0,3}})?(?:{MINUTES}|pv|cr)\s+(?:de\s+la|des|du|d')"
     r"[^.;:]{6,90}\W*$"
@@ -96,7 +99,7 @@ def _approval(body: Body, start: int, end: int, first: int) -> Item | None:
     if not re.search(r"proces[ -]{1,3}verba|comptes?[- ]rendu|\bpv\b|\bcr\b", plat):
         return None
     found = APPROVED.search(plat) or APPROVES.search(plat)
-    if found is None:
+    if found is None or _PROPOSED.search(plat[: found.start()]) and not VOTE.search(plat):
         return None
     debut, fin = found.span("nu")
     row = _row_at(body, start, end, debut)
