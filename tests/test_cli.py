@@ -10,7 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, group
+from pipeline.commands.enrich import _next_steps
+from pipeline.config import Settings
 from pipeline.paths import ROOT
+from pipeline.records import replace
+from pipeline.run import Bilan
 
 
 def call(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -153,3 +157,18 @@ def test_config_tells_origins_and_hides_passwords(
     assert "défaut" in rows["processus"]
     assert "environnement" in rows["base_suivi"] and "secret" not in done.stdout
     assert "DATADELIB_PROCESSSUS n'est pas un réglage" in done.stderr
+
+
+def test_someone_who_gave_no_siret_is_told_how() -> None:
+    bilan = Bilan(
+        documents=2, traites=2, a_verifier=0, rejetes=0, reprises=0, deliberations=5,
+        deliberations_a_verifier=0, publiees=0, ecarts=5, sortie="s",
+    )  # fmt: skip
+    alone = " ".join(_next_steps(bilan, Settings()))
+    assert "s/scdl/ecarts.csv" in alone and "À publier" not in alone
+    assert "datadelib collectivites --depuis s/deliberations.jsonl" in alone
+    given = Settings(collectivites=Path("c.csv"))
+    published = replace(bilan, publiees=4, ecarts=1, subventions=1)
+    lines = list(_next_steps(published, given))
+    assert lines[-1] == "À publier : s/scdl/deliberations.csv, subventions.csv"
+    assert "a_relire.csv" in lines[-2]

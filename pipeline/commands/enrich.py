@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +62,7 @@ def enrich(sources: tuple[str, ...], out: Path, sans_prefect: bool, **flags: Any
     with _progress() as advance:
         run = _plain if sans_prefect else _as_flow
         bilan = run(list(sources), out, settings, advance)
-    _summary(bilan)
+    _summary(bilan, settings)
 
 
 def _may_hold(source: str) -> bool:
@@ -132,7 +132,27 @@ def _rejected(bilan: Bilan) -> str:
     return f"{bilan.rejetes} ({codes})" if codes else str(bilan.rejetes)
 
 
-def _summary(bilan: Bilan) -> None:
+def _next_steps(bilan: Bilan, settings: Settings) -> Iterator[str]:
+    """What a person does now, one line each."""
+    scdl = f"{bilan.sortie}/scdl"
+    yield f"À lire : {bilan.sortie}/rapport.html"
+    if bilan.publiees:
+        yield f"À relire avant de publier : {scdl}/a_relire.csv"
+        yield f"À publier : {scdl}/deliberations.csv" + (
+            ", subventions.csv" if bilan.subventions else ""
+        )
+    elif bilan.deliberations:
+        yield f"Rien à publier encore : {scdl}/ecarts.csv dit pourquoi."
+    if bilan.ecarts and settings.collectivites is None:
+        yield (
+            "Sans SIRET, aucune ligne n'est publiable. Préparez la table : "
+            f"datadelib collectivites --depuis {bilan.sortie}/deliberations.jsonl "
+            "--out collectivites.csv, complétez-la, puis relancez avec --collectivites "
+            "collectivites.csv."
+        )
+
+
+def _summary(bilan: Bilan, settings: Settings) -> None:
     """Print the summary table and where to look."""
     from rich.console import Console
     from rich.table import Table
@@ -159,8 +179,5 @@ def _summary(bilan: Bilan) -> None:
     console.print(table)
     for alert in bilan.alertes:
         console.print(f"Alerte : {alert}", style="bold yellow")
-    console.print(f"À lire : {bilan.sortie}/rapport.html", highlight=False)
-    scdl = f"{bilan.sortie}/scdl"
-    console.print(f"À relire avant de publier : {scdl}/a_relire.csv", highlight=False)
-    files = f"{scdl}/deliberations.csv" + (", subventions.csv" if bilan.subventions else "")
-    console.print(f"À publier : {files}", highlight=False)
+    for step in _next_steps(bilan, settings):
+        console.print(step, highlight=False, soft_wrap=True, markup=False)
