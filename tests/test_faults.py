@@ -69,7 +69,7 @@ def test_a_disk_that_fills_while_the_outputs_are_written(source: Path, name: str
     out.mkdir()
     (out / name).write_text("of the night before")
     (out / f".{name}.{os.getpid()}").symlink_to("/dev/full")  # every write: no space left
-    with pytest.raises(OutputUnwritable, match="E004.*No space left"):
+    with pytest.raises(OutputUnwritable, match="E004.*le disque est plein"):
         run.enrich([str(source)], out, settings())
     assert (out / name).read_text() == "of the night before"
     assert journal(out)[-1]["evenement"] == "echec" and "E004" in journal(out)[-1]["erreur"]
@@ -178,9 +178,10 @@ def test_the_command_ends_with_the_code_of_the_error(source: Path) -> None:
     out = str(source.parent / "out")
     done = CliRunner().invoke(enrich, [str(source), "--out", out, "--sans-prefect"])
     assert done.exit_code == 0 and "1 (D001 : 1)" in done.output
-    missing = CliRunner().invoke(enrich, [str(source / "absent"), "--out", out, "--sans-prefect"])
-    assert isinstance(missing.exception, DatadelibError)
-    assert missing.exception.exit_code == 3
+    for name, code in (("absent", 2), ("vide.txt", 3)):
+        ended = CliRunner().invoke(enrich, [str(source / name), "--out", out, "--sans-prefect"])
+        assert isinstance(ended.exception, DatadelibError)
+        assert ended.exception.exit_code == code
 
 
 def test_a_source_that_does_not_answer_is_in_the_summary(source: Path) -> None:
