@@ -136,6 +136,6 @@ NOT_NAMES = frozenset(
     "maison salle salles eglise saint sainte nord sud est ouest haut bas grand grande petit "
     "petite public publique aussi "
     "saisonnier saisonniers technique techniques polyvalent polyvalente recenseur communal "
-    "communaux cdd cdi".split()
+    "communaux cdd cdi atsem dgs dga".split()
 )
 """Words with a capital that are no names (folded)."""

@@ -70,7 +70,8 @@ OFFICIAL_CONTEXT = re.compile(
     r"Madame|Messieurs|Mesdames| )*$"
 )
 SPEAKER = re.compile(
-    r"^ ?,? ?(?:(?:indique|précise|propose|rappelle|répond|présente|explique|expose|intervient|"
+    r"^ ?,? ?(?:(?:indique|précise|propose|rappelle|répond|"
+    r"présente(?! (?:une|sa|ses|la facture|la demande))|explique|expose|intervient|"
     r"informe|remercie|"
     r"souligne|ajoute|constate|estime|regrette|s'interroge|conclut|"
     r"donne (?:également |ensuite |alors )?(?:lecture|la parole)|passe la parole|confie|"
@@ -186,7 +187,10 @@ TURN_AFTER = re.compile(
 """A turn of speech that minutes transcribe: "M. … : La question est posée…"."""
 CHAIR = re.compile(
     r"^ ?,? ?(?:expose|donne (?:également |ensuite )?(?:lecture|la parole)|passe la parole|soumet|"
-    r"rappelle (?:que|l|au|à)|présente (?:le|la|les|l'|au|à)|"
+    r"rappelle (?:que|l|au|à)|présente (?:au conseil|à l'assemblée|(?:le|la|les|l'|"
+    r"ce|son) ?(?:projet|rapport|dossier|compte|budget|bilan|devis|plan|résultat|étude|"
+    r"délibération|tarif|point|question|convention|"
+    r"proposition|liste)s?)|"
     r"informe (?:l'assemblée|le conseil|les (?:membres|conseillers|élus))|invite l)"
 )
 """What the one who reports to the council does, and an inhabitant does not."""
@@ -204,7 +208,8 @@ OWNER_BEFORE = re.compile(
 """An owner or a couple: an elected official is a private person there too."""
 STAFF_AFTER = re.compile(
     r"(?i)^[^.\n]{0,50}\b(?:retraite|agente?|congés?|maladie|maternité|parental|disponibilité|"
-    r"mutation|atsem|titulaire du poste|adjointe? (?:technique|administrati)\w*)"
+    r"mutation|atsem|secrétariat|services?|école|cantine|contrat|"
+    r"titulaire du poste|adjointe? (?:technique|administrati)\w*)"
 )
 """After "départ de", "remplacement de": an agent, not a member."""
 LEAVING_BEFORE = re.compile(r"(?i)(?:remplacement|départ|arrivée) de [^\n]{0,12}$")
@@ -223,3 +228,10 @@ LIST_LINE = re.compile(
 """What follows a name on a line of a presence list that has nothing else."""
 URBAN = re.compile(r"(?i)\bcontrats? urbains?\b")
 """The national programme whose adjective is also a first name."""
+CAREER_AFTER = re.compile(
+    r"(?i)^[^.\n]{0,40}\b(?:est|sera|a été|soit|bénéficie\w*|demande|sollicite)\b"
+    r"[^.\n]{0,40}\b(?:placée?|admise? à|retraite|disponibilité|congé|détachée?|détachement|"
+    r"titularisée?|promue?|reclassée?|"
+    r"licenciée?|temps partiel|arrêt|maladie|rupture conventionnelle)\b"
+)
+"""A decision on the career of an agent: the post beside the name does not make it public."""

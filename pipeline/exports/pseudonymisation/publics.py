@@ -50,12 +50,15 @@ def owns(before: str) -> bool:
 
 def _in_function(line: str, name: str, after: str, elus: Elus) -> Raison | None:
     """Why a person is named for what they do in public life."""
+    if owns(line):
+        return None
     next_words = after.split("\n")[0][:60]
     if P.MEMBER_AFTER.match(after) or P.MEMBERS_AFTER.match(after):
         return "conseil"
     if P.LEAVING_BEFORE.search(line) and P.STAFF_AFTER.match(after):
         return None
-    if P.HIRED_BEFORE.search(line) and not P.ELECTED_NEAR.search(line[-40:] + next_words):
+    agent = P.HIRED_BEFORE.search(line) or P.CAREER_AFTER.match(after)
+    if agent and not P.ELECTED_NEAR.search(line[-40:] + next_words):
         return None
     if held := P.FUNCTION_AFTER.match(next_words):
         return "conseil" if P.ELECTED_NEAR.search(held.group()) else "fonction"
