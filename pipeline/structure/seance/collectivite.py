@@ -345,11 +345,10 @@ def _from_file(
             name = " ".join(words[:size])
             if len(name) < 5 or name in _FILE_WORDS or name.isdigit():
                 continue
-            longer = [key for key in book.commune_keys if key.startswith(name + " ")]
+            mentioned = f" {name} " in body
+            longer = [k for k in book.commune_keys if k.startswith(name + " ")] if mentioned else []
             keys = [key for key in longer if f" {key} " in body]
-            keys = keys or ([name] if name in book.commune_keys else [])
-            if not keys and f" {name} " in body:
-                keys = longer
+            keys = keys or ([name] if name in book.commune_keys else longer)
             found = [c for k in keys for c in book.candidates(k, natures=("commune",))]
             if len({c.nom for c in found}) == 1:
                 nom, item = _settle(found, department)
