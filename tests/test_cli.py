@@ -6,14 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, group
+from pipeline.commands.classification import version_line
 from pipeline.commands.enrich import _next_steps
 from pipeline.config import Settings
 from pipeline.paths import ROOT
 from pipeline.records import replace
+from pipeline.registry import Version
 from pipeline.run import Bilan
 
 
@@ -172,3 +175,13 @@ def test_someone_who_gave_no_siret_is_told_how() -> None:
     lines = list(_next_steps(published, given))
     assert lines[-1] == "À publier : s/scdl/deliberations.csv, subventions.csv"
     assert "a_relire.csv" in lines[-2]
+
+
+def test_a_version_of_a_model_is_told_in_a_line() -> None:
+    version = Version(
+        kind="matiere", version="3", alias=("champion",), run_id="r", sha256="a",
+        cree="2026-11-22T04:18:29+00:00", source="entraine", mesures={"exact": 0.783, "ece": 0.04},
+    )  # fmt: skip
+    told = version_line(version)
+    assert told == "matiere 3, en service (entraînée le 22/11/2026) : Code juste 78,3 %"
+    assert ", en service" not in version_line(msgspec.structs.replace(version, alias=()))

@@ -27,6 +27,8 @@ TITLES = {
     "micro_f1": "F1 (tous thèmes confondus)",
     "macro_f1": "F1 (moyenne des thèmes)",
     "f1_par_item": "F1 (moyenne par délibération)",
+    "ents_f": "F1 (personnes, organisations, lieux)",
+    "gain": "Gain",
 }
 
 

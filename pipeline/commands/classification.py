@@ -13,11 +13,15 @@ from ..francais import counted
 
 if TYPE_CHECKING:
     from ..classification.training import TrainingOutcome
+    from ..registry import Version
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 KIND = click.Choice(["matiere", "themes"])
 EVERY_KIND = ("matiere", "themes", "ner")
-SHOWN = ("famille", "exact", "accepte", "couverture_95", "micro_f1", "macro_f1", "gain")
+SHOWN = (
+    "famille", "exact", "accepte", "couverture_95", "micro_f1", "macro_f1", "gain", "ents_f",
+)  # fmt: skip
+ORIGINS = {"livre": "livrée", "entraine": "entraînée"}
 
 
 @click.command(help="Classer les lignes d'un fichier CSV : matière ACTES et thèmes.")
@@ -115,24 +119,25 @@ def models_list(modele: str | None, as_json: bool) -> None:
         click.echo(json.dumps([msgspec.to_builtins(v) for v in found], ensure_ascii=False))
         return
     for version in found:
-        figures = " ".join(
-            f"{name}={version.mesures[name]:.3f}"
-            for name in (
-                "famille",
-                "exact",
-                "accepte",
-                "couverture_95",
-                "micro_f1",
-                "macro_f1",
-                "gain",
-                "ents_f",
-            )
-            if name in version.mesures
-        )
-        alias = f" [{', '.join(version.alias)}]" if version.alias else ""
-        click.echo(
-            f"{version.kind} {version.version}{alias} {version.cree} {version.source} {figures}"
-        )
+        click.echo(version_line(version))
+
+
+def version_line(version: Version) -> str:
+    """A version of a model in a line: in service or not, its origin, its day, its figures."""
+    from datetime import datetime
+
+    from ..classification.report import TITLES
+    from ..registry import ALIAS
+
+    state = ", en service" if ALIAS in version.alias else ""
+    origin = ORIGINS.get(version.source, version.source)
+    day = f"{datetime.fromisoformat(version.cree):%d/%m/%Y}"
+    figures = ", ".join(
+        f"{TITLES.get(name, name)} {100 * version.mesures[name]:.1f} %".replace(".", ",")
+        for name in SHOWN
+        if name in version.mesures
+    )
+    return f"{version.kind} {version.version}{state} ({origin} le {day}) : {figures}"
 
 
 @models.command("promouvoir", help="Mettre une version en service.")

@@ -201,8 +201,8 @@ def test_the_commands_of_the_registry(
     monkeypatch.setenv("DATADELIB_MODELES", str(small_models))
     run = CliRunner().invoke
     listing = run(commands.models, [], catch_exceptions=False).output
-    assert "matiere 1 [champion]" in listing
-    assert "themes 1 [champion]" in listing
+    assert "matiere 1, en service (livrée le" in listing
+    assert "themes 1, en service (livrée le" in listing
     done = run(commands.models, ["promouvoir", "matiere", "1"], catch_exceptions=False)
     assert "en service" in done.output
     assert (
