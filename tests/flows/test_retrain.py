@@ -29,6 +29,7 @@ def test_the_flow_ends_in_a_new_version(tmp_path: Path, empty_registry: Path) ->
     labels.mkdir(parents=True)
     for name in ("nomenclature.csv", "themes.csv"):
         shutil.copy(DATA / name, root / "data")
+    shutil.copytree(DATA / "gazetteer", root / "data" / "gazetteer")
     shutil.copytree(MODELS, root / "models")
     shutil.copy(empty_registry, tmp_path / "mlflow.db")
     seeds = (DATA / "labels" / "graines.jsonl").read_text(encoding="utf-8").splitlines()[::4]
