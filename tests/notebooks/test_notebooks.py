@@ -42,7 +42,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory, empty_registry: Path) 
     enrich([str(source)], work / "sortie", load_settings(processus=1))
     root = work / "racine"
     shutil.copytree(MODELS, root / "models")
-    shutil.copytree(DATA / "gold", root / "data" / "gold")
+    for name in ("gold", "gazetteer"):
+        shutil.copytree(DATA / name, root / "data" / name)
     (root / "data" / "labels").mkdir()
     for name in ("nomenclature.csv", "themes.csv"):
         shutil.copy(DATA / name, root / "data")
