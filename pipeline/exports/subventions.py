@@ -21,6 +21,11 @@ _ENVELOPE = re.compile(
 )
 """What is shared out, and is nobody."""
 OBJET_MAX = 256
+_INSTALMENT = re.compile(
+    r"(?:avances?|acomptes?|solde|reliquat|(?:premier|second|deuxieme|dernier|1er|2e\w*) versement|"
+    r"versements?|tranche|mensualites?)(?: \w+){0,3}? ?(?:de|d'un montant de|:)$"
+)
+"""Just before an amount (folded): a part of what is granted."""
 
 
 def rows_of(deliberation: Deliberation, table: Table, beneficiaires: Table) -> list[dict[str, str]]:
@@ -40,9 +45,31 @@ def rows_of(deliberation: Deliberation, table: Table, beneficiaires: Table) -> l
             continue
         if montant.valeur <= 0 or _ENVELOPE.match(montant.beneficiaire):
             continue
+        if _rate(montant) or _instalment(deliberation, montant):
+            continue
         row = _row(deliberation, montant, entry, beneficiaires)
         rows.setdefault((fold(row["nomBeneficiaire"]), row["montant"]), row)
     return list(rows.values())
+
+
+def _rate(montant: Montant) -> bool:
+    """Tell whether an amount is per pupil, per night…: what is paid is its product."""
+    return montant.unite is not None and not re.match(r"an(?:née)?s?$", montant.unite)
+
+
+def _instalment(deliberation: Deliberation, montant: Montant) -> bool:
+    """Tell whether an amount is a part of a larger subsidy of the act to the same recipient."""
+    said = (
+        fold(deliberation.texte[max(0, match.start() - 60) : match.start()])
+        for match in re.finditer(re.escape(montant.texte), deliberation.texte)
+    )  # found again by its words: masked names move the offsets
+    return any(_INSTALMENT.search(before) for before in said) and any(
+        other.role == "subvention"
+        and other.valeur > montant.valeur
+        and not other.total
+        and fold(other.beneficiaire or "") == fold(montant.beneficiaire or "")
+        for other in deliberation.montants
+    )
 
 
 def _row(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ..records import LineRole
 from .characters import clean
 from .raw import RawLine
+
+_BLANKS = re.compile(r" {3,}")
+_AMOUNT = re.compile(
+    r"[-+]? ?\d[\d .,']*(?: ?(?:€|euros?))?(?: ?(?:HT|TTC))?|-|néant", re.IGNORECASE
+)
 
 
 def decode(data: bytes) -> str:
@@ -27,12 +34,20 @@ def pages(data: bytes) -> list[list[RawLine]]:
 
 
 def text_lines(text: str) -> list[RawLine]:
-    """Return the lines of a text; tabs between words are kept as cells."""
+    """Return the lines of a text; tabs between words are kept as cells, and columns of figures
+    that are laid out with blanks become cells, with the line of headings above them.
+    """
     lines: list[RawLine] = []
     breaks = False
-    for row in text.splitlines():
-        cells = [" ".join(clean(cell).replace("\u00ad", "").split()) for cell in row.split("\t")]
-        cells = [cell for cell in cells if cell]
+    rows = [_cells(row) for row in text.splitlines()]
+    for index, (cells, spaced) in enumerate(rows):
+        below = rows[index + 1][0] if index + 1 < len(rows) else []
+        if (
+            spaced
+            and len(cells) > 1
+            and not (_figures(cells) or (_figures(below) and len(below) == len(cells)))
+        ):
+            cells = [" ".join(cells)]
         if not cells:
             breaks = True
             continue
@@ -40,3 +55,15 @@ def text_lines(text: str) -> list[RawLine]:
         lines.append(RawLine(texts=cells, role=role, breaks=breaks))
         breaks = False
     return lines
+
+
+def _cells(row: str) -> tuple[list[str], bool]:
+    """Return the cells of a row, and whether only blanks separate them."""
+    spaced = "\t" not in row
+    parts = _BLANKS.split(row.strip()) if spaced else row.split("\t")
+    cells = [" ".join(clean(cell).replace("\u00ad", "").split()) for cell in parts]
+    return [cell for cell in cells if cell], spaced
+
+
+def _figures(cells: list[str]) -> bool:
+    return len(cells) > 1 and _AMOUNT.fullmatch(cells[-1]) is not None

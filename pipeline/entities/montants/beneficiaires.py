@@ -20,8 +20,12 @@ from .phrases import Phrases
 from .reading import Mention, Reading
 
 _TWIN = re.compile(
-    r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*"
+    r"[\s,;(]*(?:\(?(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\)?)?(?:\s?(?:par|/) ?[a-z]{2,12})?"
+    r"[\s,;(-]*(?:soit|et|ou|,|\(|/|\+|a)?[\s(:]*"
+    r"(?:(?:un|une|la) )?(?:(?:montant|somme|total) )?(?:totale? )?(?:de )?"
 )
+_EACH = re.compile(r"[\s)]*(?:a|pour|par)\s+(?:chacun|chaque)")
+"""After an amount (folded): it goes to persons or things that are only counted."""
 _OBJET_ABOUT = re.compile(r"subvention|participation|aide|cotisation|adhesion")
 _ADHESION = re.compile(
     r"(?:adhesion|cotisation|subvention|participation)\w*(?: [\w']+){0,3}? (?:a |au |"
@@ -77,6 +81,8 @@ class Names:
 
     def _search(self, mention: Mention, role: str) -> str | None:
         phrases = self._phrases
+        if _EACH.match(self.reading.folded, mention.fin):
+            return None
         if role == "emprunt":
             return phrases.bank(mention) or self._only_one("emprunt")
         if role in ("subvention", "participation", "marche"):

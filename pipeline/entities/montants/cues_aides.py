@@ -143,6 +143,11 @@ AIDES: list[tuple[str, dict[str, float]]] = [
         {"subvention_recue": 2.4},
     ),
     (
+        r"(?:fai(?:re|t)|vers|attribu|accord|octroy|allou)\w*(?: [\w']+){0,2}? dons? "
+        r"(?:de|a|aux?)\b",
+        {"subvention": 2.2},
+    ),
+    (
         r"mecen\w+|fondation du patrimoine|dons? (?:collectes?|recus?)",
         {"subvention_recue": 0.7, "autre": 0.4},
     ),

@@ -30,10 +30,17 @@ _SEPARATED = re.compile(r"[\s)]*(?:[;,.•\n]|\bet\b|-)\s*(?:et (?=[^a-zà-ÿ]))
 _JOINED = re.compile(r"\s*(?:[:,=(→]|-|\.{2,}|pour|\bd'un montant de)?\s*$")
 _ALONE = re.compile(r"[^:;=€\n\t]{2,90}")
 _NEW_LINE = re.compile(r"\n\s*[-•*]\s*$")
+_GOES_ON = re.compile(
+    r"(?:[,;]\s*(?:et\s+)?|\set\s+)(?:de\s+|une (?:somme|aide|subvention) de\s+)?$|\n\s*[-•]\s*$"
+)
+"""Between the name after an amount and the next amount (folded)."""
+_AIDED = re.compile(r"(?:subventions?|\baides?\b|\bdons?\b)[^.;\n€]{0,110}:\s*[^:]{0,90}$")
+"""Just before the first amount (folded): a colon opens a list of what is given."""
 _CLAUSE = re.compile(
     r"\b(?:soit|dont|montant|total|somme|au titre|decide|propose|budget|article)\b"
 )
 """Words that no bare name holds (folded)."""
+_FULL_LINE = 60
 _LEAST_BEFORE, _LEAST_AFTER = 3, 2
 """How many amounts make a list, with the names before them and after them."""
 
@@ -47,6 +54,8 @@ class Enumeration:
 
     names: dict[int, str | None] = field(default_factory=dict)
     paid: bool = False
+    aided: bool = False
+    """Whether the sentence itself says so: a company of such a list is helped, not hired."""
 
 
 def enumerations(reading: Reading, mentions: list[Mention]) -> list[Enumeration]:
@@ -58,6 +67,8 @@ def enumerations(reading: Reading, mentions: list[Mention]) -> list[Enumeration]
         before = _announcement(reading, mentions[index])
         if run and any(run.names.values()) and _ANNOUNCED.search(before):
             run.paid = _PAID.search(before) is not None
+            tail = reading.folded[max(0, mentions[index].debut - 220) : mentions[index].debut]
+            run.aided = _AIDED.search(" ".join(tail.split())) is not None
             found.append(run)
             index += len(run.names)
         else:
@@ -84,7 +95,7 @@ def _before(reading: Reading, mentions: list[Mention], index: int) -> Enumeratio
         label = reading.folded[start : mention.debut]
         joined = _JOINED.search(label)
         end = start + (joined.start() if joined else len(label))
-        if not _is_label(reading.folded[start:end]):
+        if not _is_label(_joined_lines(reading, start, end)):
             break
         run.names[mention.debut] = n.cut(reading.texte, reading.folded, start, end)
     named = sum(name is not None for name in run.names.values())
@@ -101,6 +112,16 @@ def _first_start(reading: Reading, mention: Mention) -> int:
         if match[0][0] != "\n" or not continues(reading, row):
             last = match.end()
     return last
+
+
+def _joined_lines(reading: Reading, start: int, end: int) -> str:
+    """Return a folded label; a name that a full line breaks is one."""
+    label = reading.folded[start:end]
+    broken = label.find("\n")
+    if broken < 0 or label.count("\n") > 1:
+        return label
+    row = reading.table.row_at(start + broken)
+    return label.replace("\n", " ") if row.fin - row.debut >= _FULL_LINE else label
 
 
 def _is_label(folded: str) -> bool:
@@ -125,7 +146,7 @@ def _after(reading: Reading, mentions: list[Mention], index: int) -> Enumeration
         chunk = folded[lead.end() : following]
         if len(chunk) > (300 if _NEW_LINE.search(chunk) else 160):
             break
-        goes_on = re.search(r"(?:[,;]\s*(?:et\s+)?|\set\s+|\n\s*[-•]\s*)$", chunk)
+        goes_on = _GOES_ON.search(chunk)
         stop = lead.end() + (goes_on.start() if goes_on else len(chunk))
         run.names[mention.debut] = n.cut(reading.texte, folded, lead.end(), stop)
         if not goes_on or last:

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ...records import Montant, Part
 from ..folding import fold
 from . import patterns as p
 from .beneficiaires import Names
+from .colonnes import not_granted
 from .enumerations import enumerations
 from .mentions import read
 from .reading import Mention, Reading
@@ -20,6 +22,13 @@ _PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}
 _SKIPPED_PARTS = ("entete", "signature")
 _LIST_OF_RECIPIENTS = 1.0
 """What it is worth for a subvention to stand in a list announced by words that give."""
+_PRODUCT = re.compile(
+    r"\s?(?:par|/) ?[a-z]{3,12}[\s,;(]*soit(?: (?:un|une|au|la))?(?: (?:montant|somme|total))?"
+    r"(?: totale?)?(?: de)?\s*:?\s*"
+)
+"""Between a price per something and what it makes in all (folded)."""
+_ASIDE = 0.6
+"""Confidence in what a table shows beside the subsidy: asked, paid last year, cost."""
 
 
 def extract(
@@ -53,14 +62,26 @@ def extract(
     names = Names(reading, mentions, collectivite, objet, lists)
     scored = [(mention, hearing.scores(mention)) for mention in mentions]
     for one in lists:
-        _share([scores for mention, scores in scored if mention.debut in one.names], one.paid)
-    pooled = _pool(scored, parties)
+        members = [scores for mention, scores in scored if mention.debut in one.names]
+        _share(members, one.paid)
+        for scores in members if one.paid and one.aided else ():
+            scores["subvention"] += scores.pop("marche", 0.0)
+    _multiply(reading, scored)
+    aside = not_granted(reading, found_mentions)
+    pooled = _pool([pair for pair in scored if pair[0].debut not in aside], parties)
     found: dict[tuple[Decimal, str | None], Montant] = {}
     for mention, _scores in scored:
+        if mention.debut in aside:
+            continue
         role, confiance = best(pooled[abs(mention.valeur)])
         name = names.of(mention, role)
         montant = _montant(reading, mention, role, name, confiance, annee)
         _keep(found, montant)
+    told = {value for value, _ in found}
+    for mention in mentions:
+        if mention.debut in aside and mention.valeur not in told:
+            told.add(mention.valeur)
+            _keep(found, _montant(reading, mention, "autre", None, _ASIDE, annee))
     return tuple(sorted(found.values(), key=lambda montant: montant.debut))
 
 
@@ -82,6 +103,15 @@ def _share(members: list[Scores], paid: bool) -> None:
             scores[role] += score
         if paid:
             scores["subvention"] += _LIST_OF_RECIPIENTS
+
+
+def _multiply(reading: Reading, scored: list[tuple[Mention, Scores]]) -> None:
+    """Give to a product the role of its factor: "40 € par élève, soit 240 €"."""
+    for (factor, told), (product, scores) in pairwise(scored):
+        between = reading.folded[factor.fin : product.debut]
+        if len(between) < 60 and _PRODUCT.fullmatch(between):
+            scores.clear()
+            scores.update(told)
 
 
 def _pool(scored: list[tuple[Mention, Scores]], parties: Sequence[Part]) -> dict[Decimal, Scores]:

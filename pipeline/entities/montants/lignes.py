@@ -58,7 +58,7 @@ def _row(reading: Reading, mention: Mention, role: str) -> str | None:
             return None
     if n.GENERIC.match(chosen.texte):
         return None
-    name = n.cut(reading.texte, reading.folded, chosen.debut, chosen.fin)
+    name = n.cut(reading.texte, reading.folded, chosen.debut, chosen.fin, whole=role != "marche")
     return name if name and (role != "participation" or headed or _is_body(name)) else None
 
 

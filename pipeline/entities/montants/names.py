@@ -20,7 +20,7 @@ HEADING = re.compile(
 
 GENERIC = re.compile(
     r"(?:(?:sous.?)?totaux|(?:sous.?)?total|montant|sommes?\b|depenses?|recettes?|tarif|"
-    r"prix|parts?\b|budget|chapitre|"
+    r"prix|parts?\b|budget(?! annexe)|chapitre|"
     r"article|solde|excedent|deficit|resultat|divers|autofinancement|fonds propres|travaux|"
     r"lots?\b|offres?|devis|"
     r"(?:une |la |les |cette )?subventions?\b|habitants?|location|annee|exercice|soit|tva|"
@@ -73,6 +73,8 @@ _UNFINISHED = re.compile(
 _BEFORE_NAME = re.compile(
     r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*(?:(?:a |au |aux |de |du |des |d')?(?:l'|la |le |les )?)?"
     r"(?:(?P<devis>(?:devis|offre|proposition)s?) (?:n° ?\w+ )?(?:de |d')?(?:la |l'|le )?)?"
+    r"(?:demandes? (?:de subventions? )?(?:presentee |formulee |deposee |recue )?"
+    r"(?:de |par |du |d')(?:la |l'|le )?)?"
     r"(?:(?:entreprises?|societes?|ste) (?!de chasse|d'histoire|de peche|publique|"
     r"d'economie|communale|philharm|musicale))?"
     r"(?:dite |denommee )?[\"« ]*"
@@ -82,7 +84,9 @@ STOP = re.compile(
     r"\s\d{1,3}(?:[ .]\d{3})+|\s\d+[.,]\d\d|\ss'(?:etabli|elev|engag)\w*|"
     r"\s(?:de la|la|les|le|un|des|d'un|d'une|du) (?:parcelles?|terrains?|lots?|immeubles?|"
     r"biens?|maison d)\b|"
-    r"[,;:(€\"»\t]|\.(?=\s|$)|\s-\s|\s*\n\s*\n|\s*\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])|"
+    r"[,;:(€\"»\t]|(?<!\.[a-z])\.(?=\s|$)|\.(?=\s+(?:l[ae]s?|l'|les|il|elle|ce|cette|m\.|mme|"
+    r"monsieur|madame|vu|apres|dit)\b|$)|\s-\s|\s*\n\s*\n|"
+    r"\s*\n\s*(?=[-•*▪►→✓➢\uf000-\uf0ff])|"
     r"\s(?:pour|afin|d'un montant|d'une|au titre|dont|qui|que|sis\w*|situe\w*|domicili\w*|"
     r"represent\w*|un|une|"
     r"la somme|dans|au prix|a hauteur|en vue|selon|conformement|soit|par|sous|lors|"
@@ -94,7 +98,7 @@ STOP = re.compile(
     r"a (?:presente|sollicite|propose|remis|transmis)|sollicite|organise|au regard|tel\w*|"
     r"chaque|suite|en raison|"
     r"correspondant|relati\w*|concernant|suivant\w*|apres|de (?:\d|se )|d'acquerir|"
-    r"d'acheter|sur|en \d{4}|souhait\w*|"
+    r"d'acheter|sur|en \d{4}|souhait\w*|demande(?:nt)?\b(?! d)|"
     r"etai(?:en)?t|sont|ont|seront|sera|du montant|de la somme|a l'ordre du jour|"
     r"a (?:percu|recu|beneficie|obtenu)|recoit|recevra|percoit|percevra|beneficie\w*|obtient|"
     r"se voit|"
@@ -107,7 +111,7 @@ _TOWN = re.compile(
     r"L')?(?:[A-ZÀ-Ý][\w'-]+)(?:[ -](?:[A-ZÀ-Ý][\w'-]+|en|sur|au|de|du|la|le|les|sous))*$"
 )
 _COMMON_HEAD = re.compile(
-    r"(?:les? |l'|la )?(?:association|assoc|asso|ass|comite|amicale|club|imprimerie|"
+    r"(?:les? |l'|la )?(?:association|cercle|assoc|asso|ass|comite|amicale|club|imprimerie|"
     r"compagnie|banque|caisse|regie|"
     r"centre|office|agence|syndicat|societe|fonds|fondation|federation|union|commune|ville|"
     r"communaute|departement|"
@@ -217,17 +221,35 @@ _LOWER_NAME = re.compile(
     r"banque alimentaire|societe de (?:chasse|peche)|foyer (?:rural|socio)|"
     r"(?:ecole|college|lycee) \w|mission locale|office de tourisme|croix.rouge|restos? du|"
     r"association (?:des? |du |d'|pour |sportive|communale|familiale|fonciere)|"
-    r"sapeurs.pompiers|souvenir francais|centre (?:social|communal)|ccas\b)"
+    r"sapeurs.pompiers|souvenir francais|centre (?:social|communal)|ccas\b|"
+    r"caisse des ecoles|budget annexe|restaurants? scolaire|cantine scolaire)"
 )
 """Recipients that need no capital (folded): there is one in most communes."""
+_INSIDE = re.compile(
+    r"(?:,| [-–]) ?+(?!(?:pour|achat|organisation|subvention|fonctionnement|aide|participation|"
+    r"projet|dont|soit|montant|demande|convention|exceptionnel|investissement|versement|annee|"
+    r"acompte|solde|sous reserve|\d)[a-z]*\b)[a-z'\"« ]{2}"
+)
+"""A comma or a dash inside a name that fills a cell (folded): no purpose follows."""
+_INITIALS = re.compile(r"(?:^| )(?:[A-Z]\.)+[A-Z]$")
+"""Initials whose last point belongs to the name ("F.N.A.T.H.")."""
 _ELECTED = re.compile(r"(?:m\.|mr|mme|monsieur|madame) (?:le|la|l')")
 
 
-def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) -> str | None:
+def cut(
+    texte: str,
+    folded: str,
+    low: int,
+    high: int,
+    *,
+    company: bool = False,
+    whole: bool = False,
+) -> str | None:
     """Return the name written from `low` on, without article, as written, or None.
 
     `texte` and `folded` are the same text; the name ends at `high`, at punctuation, at a word that
-    says something about it, or at a short line's end.
+    says something about it, or at a short line's end. `whole`: a cell or an item holds nothing but
+    the name, whose commas and dashes belong to it ("Familles Rurales, section de Luzy").
     """
     lead = _BEFORE_NAME.match(folded, low, high)
     start = lead.end() if lead else low
@@ -244,6 +266,8 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
         return None
     quoted = _QUOTED.match(folded, start, high + 60)
     stop = STOP.search(folded, quoted.end() if quoted else start + 1, high)
+    while whole and stop and _INSIDE.match(folded, stop.start(), high):
+        stop = STOP.search(folded, stop.end(), high)
     if (
         stop
         and stop[0].strip() in ("pour", "sur", "avec", "dans", "sans")
@@ -256,7 +280,9 @@ def cut(texte: str, folded: str, low: int, high: int, *, company: bool = False) 
     if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
         end = line_end
     name = re.sub(r"\s*[«»\"“”]\s*", " ", re.sub(r"\s+", " ", texte[start:end]))
-    name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .:-–*'’"))
+    name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .,:-–*'’"))
+    if _INITIALS.search(name) and f"{name}." in texte[start : end + 1]:
+        name += "."
     named = _CAPITALS.search(name) or _LOWER_NAME.match(folded, start)
     if not 2 <= len(name) <= 120 or not named or _ELECTED.match(folded, start):
         return None

@@ -72,6 +72,10 @@ _PROJECT_COST = re.compile(
 )
 """A column of a table of beneficiaries (folded): what the project costs, not what is paid."""
 
+_RECIPIENTS = re.compile(r"associations?\b|beneficiaires?|organismes?\b|\bclubs?\b|structures?\b")
+"""The heading of a column of those who receive (folded)."""
+_RECIPIENT = 1.5
+"""What it is worth for a subvention to stand on the row of a recipient."""
 _UNLIKELY = 0.35
 
 Scores = dict[str, float]
@@ -109,7 +113,10 @@ class Hearing:
             # Other columns of the row say nothing: only the label, the heading, what is above.
             self._hear_left(row.debut, total, 0.6)
             labels = row.labels(cell)
-            said = tally(labels[0].texte if labels else "")
+            named = self._recipient(row, labels)
+            said = tally(named.texte if named else labels[0].texte if labels else "")
+            if named:
+                total["subvention"] += _RECIPIENT
             if self.reading.budget:  # "275 Dépôts et cautionnements versés" is a line of credits
                 said.pop("autre", None)
             _add(total, said, 1.2)
@@ -132,6 +139,16 @@ class Hearing:
             total["budget"] += 1.2
         self._weigh_by_objet(total)
         return total
+
+    def _recipient(self, row: Row, labels: list[Cell]) -> Cell | None:
+        """Return the cell of who receives, in a table of recipients under an objet that gives.
+
+        The purpose beside it ("achat de casques", "fonctionnement") tells nothing of the role.
+        """
+        gives = self.objet.get("subvention", 0.0) > self.objet.get("subvention_recue", 0.0)
+        if not gives or self.reading.budget:
+            return None
+        return next((one for one in labels if _RECIPIENTS.search(row.heading(one))), None)
 
     def _weigh_by_objet(self, total: Scores) -> None:
         """Lower the roles that the objet makes unlikely.

@@ -87,7 +87,7 @@ class Row:
         found: list[Cell] = []
         before = bisect_right(self.cells, cell.debut - 1, key=lambda item: item.debut)
         for other in reversed(self.cells[:before]):
-            if other.nombre or not re.search(r"[a-z]{2}", other.texte):
+            if other.nombre or not re.search(r"[a-z]{2}|[a-z]\.[a-z]", other.texte):
                 if found:
                     break
                 continue
