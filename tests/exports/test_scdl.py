@@ -106,8 +106,8 @@ def test_prefecture_of_a_collectivite_known_by_its_name_alone() -> None:
 
 
 def grant(value: str, name: str | None, **other: object) -> Montant:
-    fields = {"role": "subvention", "beneficiaire": name, **other}
-    return Montant(valeur=Decimal(value), texte=value, **fields)  # type: ignore[arg-type]
+    fields = {"role": "subvention", "beneficiaire": name, "texte": value, **other}
+    return Montant(valeur=Decimal(value), **fields)  # type: ignore[arg-type]
 
 
 def test_one_row_per_beneficiary() -> None:
@@ -130,6 +130,33 @@ def test_one_row_per_beneficiary() -> None:
     assert (second["montant"], second["idBeneficiaire"], second["rnaBeneficiaire"]) == (
         "850.50", "", "",
     )  # fmt: skip
+
+
+def test_instalments_and_rates_are_no_rows_of_their_own() -> None:
+    act = replace(
+        ACT,
+        texte="MJC : 62 000 €, dont une avance de 20 000 € en mars. École : 40 € par élève.",
+        montants=(
+            grant("62000", "MJC"),
+            grant("20000", "MJC", texte="20 000 €"),
+            grant("40", "École", unite="élève"),
+            grant("300", "Ligue", unite="an"),
+        ),
+    )
+    rows = subventions.rows_of(act, TABLE, Table())
+    assert [(row["nomBeneficiaire"], row["montant"]) for row in rows] == [
+        ("MJC", "62000.00"),
+        ("Ligue", "300.00"),
+    ]
+
+
+def test_an_advance_alone_is_a_row() -> None:
+    act = replace(
+        ACT,
+        texte="Il est versé à la MJC une avance de 20 000 €.",
+        montants=(grant("20000", "MJC", texte="20 000 €"),),
+    )
+    assert len(subventions.rows_of(act, TABLE, Table())) == 1
 
 
 def test_a_refused_subsidy_gives_no_row() -> None:

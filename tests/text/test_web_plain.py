@@ -43,3 +43,15 @@ def test_plain_text(tmp_path: Path, charset: str) -> None:
     assert first.texte == "L’été à la forêt\nune œuvre\n\nFin : 1 500 €\n"
     assert second.texte == "page deux\n"
     assert first.origine == "texte"
+
+
+def test_columns_laid_out_with_blanks(tmp_path: Path) -> None:
+    text = (
+        "Associations          2023      2024\nVélo Jolan           100 €     150 €\n\n"
+        "Le conseil   approuve\nce projet.\n"
+    )
+    (page,) = read_bytes(text.encode(), tmp_path, "a.txt")
+    assert page.texte.split("\n\n") == [
+        "Associations\t2023\t2024\nVélo Jolan\t100 €\t150 €",
+        "Le conseil approuve\nce projet.\n",
+    ]

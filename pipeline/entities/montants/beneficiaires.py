@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from ..folding import fold
 from ..sigles import PARENTHESIS, is_sigle, shortens
+from . import annonces as a
 from . import names as n
 from .enumerations import Enumeration
 from .lignes import looks_like_company, named_on_line
@@ -123,7 +124,7 @@ class Names:
         folded = fold(self.objet)
         if not _OBJET_ABOUT.search(folded):
             return None
-        for match in n.PAID_TO.finditer(folded):
+        for match in a.PAID_TO.finditer(folded):
             name = n.cut(self.objet, folded, match.end(), len(folded))
             if name:
                 return name
@@ -132,7 +133,7 @@ class Names:
             name = n.cut(self.objet, folded, adhesion.end(), len(folded), company=True)
             if name:
                 return name
-        head = re.match(r"\s*(?=" + n.ASSOCIATION + r")", folded)
+        head = re.match(r"\s*(?=" + a.ASSOCIATION + r")", folded)
         return n.cut(self.objet, folded, 0, len(folded)) if head else None
 
     def _only_one(self, role: str) -> str | None:
@@ -144,15 +145,15 @@ class Names:
     def _everywhere(self, role: str) -> Iterable[str]:
         texte, folded = self.reading.texte, self.reading.folded
         if role == "emprunt":
-            yield from (texte[m.start() : m.end()] for m in n.BANK.finditer(folded))
+            yield from (texte[m.start() : m.end()] for m in a.BANK.finditer(folded))
         elif role == "cession":
-            for match in n.OTHER_PARTY.finditer(folded):
+            for match in a.OTHER_PARTY.finditer(folded):
                 name = n.party_at(texte, folded, match.end())
                 if name:
                     yield name
         else:
             company = role == "marche"
-            for chosen in [n.COMPANY] if company else [n.REQUESTED_BY, n.PAID_TO]:
+            for chosen in [a.COMPANY] if company else [a.REQUESTED_BY, a.PAID_TO]:
                 for match in chosen.finditer(folded):
                     name = n.cut(texte, folded, match.end(), match.end() + 90, company=company)
                     if name and (not company or looks_like_company(name)):

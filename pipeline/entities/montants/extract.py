@@ -13,9 +13,10 @@ from ..folding import fold
 from . import patterns as p
 from .beneficiaires import Names
 from .colonnes import not_granted
-from .enumerations import enumerations
+from .enumerations import Enumeration, enumerations
 from .mentions import read
 from .reading import Mention, Reading
+from .refus import refused
 from .roles import Hearing, Scores, best
 
 _PART_WEIGHT = {"dispositif": 1.5, "vote": 1.2, "titre": 1.2, "visas": 0.6}
@@ -62,12 +63,10 @@ def extract(
     names = Names(reading, mentions, collectivite, objet, lists)
     scored = [(mention, hearing.scores(mention)) for mention in mentions]
     for one in lists:
-        members = [scores for mention, scores in scored if mention.debut in one.names]
-        _share(members, one.paid)
-        for scores in members if one.paid and one.aided else ():
-            scores["subvention"] += scores.pop("marche", 0.0)
+        _share([scores for mention, scores in scored if mention.debut in one.names], one)
     _multiply(reading, scored)
-    aside = not_granted(reading, found_mentions)
+    given = [mention for mention, scores in scored if best(scores)[0] == "subvention"]
+    aside = not_granted(reading, found_mentions, annee) | refused(reading, given)
     pooled = _pool([pair for pair in scored if pair[0].debut not in aside], parties)
     found: dict[tuple[Decimal, str | None], Montant] = {}
     for mention, _scores in scored:
@@ -92,7 +91,7 @@ def _part(parties: Sequence[Part], mention: Mention) -> str | None:
     return None
 
 
-def _share(members: list[Scores], paid: bool) -> None:
+def _share(members: list[Scores], told: Enumeration) -> None:
     """Let the amounts of one list of recipients hear what the others hear: their role is one."""
     heard: Scores = defaultdict(float)
     for scores in members:
@@ -101,8 +100,10 @@ def _share(members: list[Scores], paid: bool) -> None:
     for scores in members:
         for role, score in heard.items():
             scores[role] += score
-        if paid:
+        if told.paid:
             scores["subvention"] += _LIST_OF_RECIPIENTS
+            if told.aided:
+                scores["subvention"] += scores.pop("marche", 0.0)
 
 
 def _multiply(reading: Reading, scored: list[tuple[Mention, Scores]]) -> None:

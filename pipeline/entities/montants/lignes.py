@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..folding import fold
+from . import annonces as a
 from . import names as n
 from .reading import Mention, Reading
 from .tables import Cell, Row
@@ -70,7 +71,7 @@ def _headed(row: Row, labels: list[Cell]) -> Cell | None:
 
 
 def _is_body(name: str) -> bool:
-    return bool(re.match(r"(?:le |la |l'|les )?" + n.ASSOCIATION, fold(name)))
+    return bool(re.match(r"(?:le |la |l'|les )?" + a.ASSOCIATION, fold(name)))
 
 
 def _item(reading: Reading, mention: Mention, role: str) -> str | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from ..folding import fold as _fold
+from .annonces import ASSOCIATION
 
 BULLET = r"[ \t]*(?:[-•*▪►→✓➢+\uf000-\uf0ff]+|\d{1,2}[.)]|[a-z]\))?\s*"
 
 HEADING = re.compile(
     r"associations?|beneficiaires?|organismes?|entreprises?|attributaires?|titulaires?|"
-    r"tiers\b|clubs?|"
+    r"tiers\b|clubs?|demandeurs?\b|porteurs?\b|"
     r"societes?|\bnoms?\b|prestataires?|fournisseurs?|structures?|candidats?|soumissionnaires?"
 )
 """The heading of a column of names."""
@@ -71,7 +72,8 @@ _UNFINISHED = re.compile(
 )
 """Before "pour" (folded): the name goes on ("Association pour la recherche", "Fonds pour…")."""
 _BEFORE_NAME = re.compile(
-    r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*(?:(?:a |au |aux |de |du |des |d')?(?:l'|la |le |les )?)?"
+    r"[ \"«\-•*▪►→✓➢:\uf000-\uf0ff]*"
+    r"(?:(?:(?:a|aux?|de|du|des)\s|d')?(?:l'|(?:la|les?)\s)?)?"
     r"(?:(?P<devis>(?:devis|offre|proposition)s?) (?:n° ?\w+ )?(?:de |d')?(?:la |l'|le )?)?"
     r"(?:demandes? (?:de subventions? )?(?:presentee |formulee |deposee |recue )?"
     r"(?:de |par |du |d')(?:la |l'|le )?)?"
@@ -95,7 +97,8 @@ STOP = re.compile(
     r"le titre|a raison|en qualite|"
     r"immatricul\w*|et (?:de|d'|d|la|le|les|a|au)|au (?:montant|tarif|taux)|a l'euro|"
     r"d'attribuer|il|elle|"
-    r"a (?:presente|sollicite|propose|remis|transmis)|sollicite|organise|au regard|tel\w*|"
+    r"a (?:presente|sollicite|propose|remis|transmis)|sollicite|organise|au regard|"
+    r"tels?\b|telles?\b|"
     r"chaque|suite|en raison|"
     r"correspondant|relati\w*|concernant|suivant\w*|apres|de (?:\d|se )|d'acquerir|"
     r"d'acheter|sur|en \d{4}|souhait\w*|demande(?:nt)?\b(?! d)|"
@@ -122,74 +125,6 @@ _COMMON_HEAD = re.compile(
     r"ape|credit|etablissement|entente|etoile|jeunesse|consorts|sapeurs|conservatoire|convention)\b"
 )
 
-ASSOCIATION = (
-    r"(?:associations?|amicale|communes? d|caue\b|comite|club|cooperative|coop\b|ccas|"
-    r"c\.c\.a\.s|cias\b|centre|"
-    r"foyer|syndicat|federation|mjc\b|"
-    r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou\b|societe|office|maison|"
-    r"compagnie|regie|budget annexe|"
-    r"groupe(?!s|ment)|collectif|festival|ligue|secours|croix|banque alimentaire|"
-    r"convention nationale|comice|fabrique|acca|"
-    r"caisse|mission locale|anciens|amis\b|harmonie|resto|fanfare|orchestre|theatre|cinema|"
-    r"sdis|adil|admr|"
-    r"agence|chambre|etablissement|ehpad|hopital|universite|institut|parc|pays|pole|entente|"
-    r"union sportive|us |as |"
-    r"football|judo|tennis|boule|petanque|gymnastique|judo|rugby|basket|hand|cyclo|velo|"
-    r"asso\b|ass\b|section|sapeurs|"
-    r"jeunes sapeurs|sportif|sportive|paroisse|radio|spa\b|refuge|sivom|sivu|sictom|"
-    r"communaute de communes|metropole)"
-)
-PAID_TO = re.compile(
-    r"\b(?:en faveur|au profit|au benefice|a destination|a l'attention) (?=(?:de |du |des |d'))|"
-    r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"« ]*" + ASSOCIATION + r")|"
-    r"(?<![a-z])(?=(?:a|au|aux) (?:la |l'|les? )?[\"«])|"
-    r"(?<![a-z])pour (?=(?:l'|la |le )(?:association|amicale|club|comite d|cooperative|ccas|"
-    r"federation|union|foyer|harmonie|mjc|ligue|compagnie) )|"
-    r"\b(?:versee?|attribuee?|accordee?|allouee?|octroyee?) (?=(?:a|au|aux) )|"
-    r"\b(?=demandee? par|sollicitee? par|demande de (?:l'|la |le )association)"
-)
-RECEIVES = re.compile(
-    r"(?:l'|la |le |les )?(?P<name>" + ASSOCIATION + r"[^.;€\n:]{0,70}?) "
-    r"(?:(?:a|ont) (?:percu|recu|beneficie|obtenu)|recoi(?:t|vent)|recevr(?:a|ont)|"
-    r"percoi(?:t|vent)|"
-    r"percevr(?:a|ont)|beneficier?(?:a|ont)?|obtien(?:t|nent)|se voi(?:t|ent) (?:attribuer|allouer|"
-    r"accorder))\b[^.;€:]{0,50}$"
-)
-"""Just before an amount (folded): who is said to receive it."""
-REQUESTED_BY = re.compile(
-    r"\b(?:demande|dossier|sollicitation|projet|"
-    r"courrier) (?:de subvention )?(?:presentee? par |deposee? par |formulee? par |"
-    r"emanant |recue? )?(?=(?:de |du |d')?(?:la |l'|le )?" + ASSOCIATION + r")|"
-    r"(?:^|[.\n]) {0,8}(?=l'" + ASSOCIATION + r")"
-)
-COMPANY = re.compile(
-    r"(?<![a-z])(?:l'offre (?:presentee? par |de )|offre (?:presentee? par |de |d')|"
-    r"devis (?:\w+ ){0,2}(?:par |de |d')|aupres de |"
-    r"proposition (?:commerciale |financiere )?(?:de |d')|groupement |mandataire |"
-    r"attributaire |titulaire |"
-    r"(?:confi\w+|attribu\w+|notifi\w+|retenir|choisir|retenu\w*|choisi\w*|retient|"
-    r"command\w+|recour\w+|fait appel|faire appel)(?: \w+){0,4}? (?:a |au |par )?|"
-    r"conclu\w* avec |sign\w+ avec |contrat avec |avenant \w* ?avec |(?:realise|etabli|"
-    r"presente|propose|remis|effectue|fourni|assure|transmis)e?s? par |"
-    r"factures? (?:de |d')|(?=(?:entreprises?|societes?|cabinet|bureau d'etudes?|sarl|sas|"
-    r"sasu|eurl|scop|ets|"
-    r"etablissements|sa|sci|garage|menuiserie|scierie|marbrerie|imprimerie|atelier) ))"
-)
-BORROWER = re.compile(
-    r"(?:souscri\w+|contract\w+|realise|sollicite|emis)e?s? (?:\w+ )?par |emprunteur ?:? |"
-    r"garantie (?:d'emprunt )?(?=(?:a |au )(?:la |l')?(?:s\.?a|sem|spl|oph|o\.p\.h|office|societe|"
-    r"association|bailleur))"
-)
-"""Before the borrower whose loan is guaranteed (folded)."""
-OTHER_PARTY = re.compile(
-    r"(?<![a-z])(?:au profit (?=d)|en faveur (?=d)|appartenant (?:\w+,? ){0,3}?(?=a)|"
-    r"propriete (?=d)|"
-    r"aupres (?=d)|consentie? (?=a)|"
-    r"(?:souhait|demande|proposition|offre|courrier) (?=d[^.;]{0,110}acqu)|"
-    r"vend\w*(?: \w+){0,8}? (?=a )|"
-    r"ced\w*(?: \w+){0,8}? (?=a )|"
-    r"(?:vente|cession|retrocession)(?: [\w']+){0,8}? (?=a )|acqu\w+(?: [\w']+){0,8}? (?=a ))"
-)
 _PARTY = re.compile(
     r"(?:de |d'|du |des |a |au |aux )?(?:la |l'|le |les )?(?P<name>(?:m\. et mme|mr et mme|"
     r"monsieur et madame|m\.|mr\b|mme|monsieur|"
@@ -197,13 +132,6 @@ _PARTY = re.compile(
     r"eurl|sa\b|entreprise|gaec|earl|scea|safer|"
     r"epf|etablissement public foncier|departement|region|commune|communaute|office|"
     r"association|syndicat|sncf|etat\b|bailleur))"
-)
-BANK = re.compile(
-    r"(?<![a-z])(?:caisse d'epargne|credit (?:agricole|mutuel|cooperatif|foncier)|"
-    r"la banque postale|banque postale|"
-    r"caisse des depots(?: et consignations)?|banque des territoires|banque populaire|"
-    r"societe generale|"
-    r"agence france locale|bnp paribas|arkea|dexia|caffil|sfil)"
 )
 _OWN_ARTICLE = re.compile(r"(?:L['’]|La |Le |Les |LES |LA |LE )$")
 """A capital makes the article a part of the name ("Les Tréteaux")."""
@@ -225,12 +153,15 @@ _LOWER_NAME = re.compile(
     r"caisse des ecoles|budget annexe|restaurants? scolaire|cantine scolaire)"
 )
 """Recipients that need no capital (folded): there is one in most communes."""
-_INSIDE = re.compile(
-    r"(?:,| [-–]) ?+(?!(?:pour|achat|organisation|subvention|fonctionnement|aide|participation|"
+_CELL_STOP = re.compile(
+    r"[;:(€\t]|\s*\n\s*\n|\s\d{1,3}(?:[ .]\d{3})+|\s\d+[.,]\d\d|"
+    r"(?:,| [-–])\s+(?=(?:pour|achat|organisation|subvention|fonctionnement|aide|participation|"
     r"projet|dont|soit|montant|demande|convention|exceptionnel|investissement|versement|annee|"
-    r"acompte|solde|sous reserve|\d)[a-z]*\b)[a-z'\"« ]{2}"
+    r"acompte|solde|sous reserve|\d)[a-z]*\b)|"
+    r"\s(?:pour(?! tous| toutes)|afin|au titre|d'un montant|dont|sous reserve|suite a|"
+    r"dans le cadre)\b"
 )
-"""A comma or a dash inside a name that fills a cell (folded): no purpose follows."""
+"""Where a name that fills a cell ends (folded): a purpose or a comment follows."""
 _INITIALS = re.compile(r"(?:^| )(?:[A-Z]\.)+[A-Z]$")
 """Initials whose last point belongs to the name ("F.N.A.T.H.")."""
 _ELECTED = re.compile(r"(?:m\.|mr|mme|monsieur|madame) (?:le|la|l')")
@@ -265,21 +196,21 @@ def cut(
     ):
         return None
     quoted = _QUOTED.match(folded, start, high + 60)
-    stop = STOP.search(folded, quoted.end() if quoted else start + 1, high)
-    while whole and stop and _INSIDE.match(folded, stop.start(), high):
-        stop = STOP.search(folded, stop.end(), high)
+    ends = _CELL_STOP if whole else STOP
+    stop = ends.search(folded, quoted.end() if quoted else start + 1, high)
     if (
         stop
         and stop[0].strip() in ("pour", "sur", "avec", "dans", "sans")
         and (_UNFINISHED.fullmatch(folded, start, stop.start()))
     ):
         high = max(high, min(len(folded), stop.end() + 80))
-        stop = STOP.search(folded, stop.end(), high)
+        stop = ends.search(folded, stop.end(), high)
     end = stop.start() if stop else max(high, quoted.end() if quoted else high)
     line_end = folded.find("\n", start, end)
     if line_end >= 0 and line_end - folded.rfind("\n", max(0, line_end - 80), line_end) < 60:
         end = line_end
     name = re.sub(r"\s*[«»\"“”]\s*", " ", re.sub(r"\s+", " ", texte[start:end]))
+    name = re.sub(r"(?<=[^\W\d])- (?=[^\W\d])", "-", name)  # a cell broken at a hyphen
     name = _DANGLING.sub("", re.sub(r" {2,}", " ", name).strip(" .,:-–*'’"))
     if _INITIALS.search(name) and f"{name}." in texte[start : end + 1]:
         name += "."

@@ -193,6 +193,6 @@ YEAR = re.compile(
     r"saison) (?P<year>20\d\d|19\d\d)\b"
 )
 TOTAL = re.compile(
-    r"(?:^|\bsoit (?:un |au )?|\bpour un |: ?)\W{0,4}(?:sous.?total|total|totaux|ensemble)\b"
+    r"(?:^|\bsoit (?:un |au )?|\bpour un |: ?)\W{0,4}(?:sous.?total|total|totaux|ensemble(?! \w))\b"
 )
 BULLET = re.compile(r"(?:[-•*▪►→✓➢–\uf000-\uf0ff]|\d{1,2}[.)/°]) *")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from . import annonces as a
 from . import names as n
 from .reading import Mention, Reading
 
@@ -14,8 +15,10 @@ _NEAR = 12
 """A recipient this near after an amount is the amount's ("500 € à l'association X")."""
 _NEXT_ITEM = re.compile(r"[\s)]*(?:,|;|et |puis |ainsi que )")
 """After an amount: what follows is about another ("X une aide de 5 €, et à Y une de 3 €")."""
-_TO = re.compile(r" {0,2}(?:a |au |aux )(?=\w)")
-_GIVE_TO = re.compile(r"(?:attribu|allou|accord|octroy|vers)\w*(?: [\w']+){0,6}? (?=(?:a|au|aux) )")
+_TO = re.compile(r"\s{0,2}(?:a|au|aux)\s(?=\w)")
+_GIVE_TO = re.compile(
+    r"(?:attribu|allou|accord|octroy|vers)\w*(?:\s[\w']+){0,6}?\s(?=(?:a|au|aux)\s)"
+)
 
 
 class Phrases:
@@ -30,24 +33,24 @@ class Phrases:
         """Return whom the sentence of an amount pays: "… à l'association X"."""
         low, high = self._bounds(mention)
         folded = self.reading.folded
-        receives = n.RECEIVES.search(folded[self._after_previous(mention, low) : mention.debut])
+        receives = a.RECEIVES.search(folded[self._after_previous(mention, low) : mention.debut])
         if receives:
             start = self._after_previous(mention, low) + receives.start("name")
             name = n.cut(self.reading.texte, folded, start, mention.debut)
             if name:
                 return name
-        after = n.PAID_TO.search(folded, mention.fin, high)
+        after = a.PAID_TO.search(folded, mention.fin, high)
         if after and (
             after.start() - mention.fin > _NEAR
             or _NEXT_ITEM.match(folded, mention.fin, after.start() + 1)
         ):
             # "à la commune de A une subvention de 5 €, à la commune de B…": the left one is nearer.
-            left = n.PAID_TO.finditer(folded, self._after_previous(mention, low), mention.debut)
+            left = a.PAID_TO.finditer(folded, self._after_previous(mention, low), mention.debut)
             found = self._first(reversed(list(left)), mention.debut)
             if found:
                 return found
-        return self._first(n.PAID_TO.finditer(folded, mention.fin, high), high) or self._first(
-            reversed(list(n.PAID_TO.finditer(folded, low, mention.debut))), mention.debut
+        return self._first(a.PAID_TO.finditer(folded, mention.fin, high), high) or self._first(
+            reversed(list(a.PAID_TO.finditer(folded, low, mention.debut))), mention.debut
         )
 
     def given(self, mention: Mention) -> str | None:
@@ -63,24 +66,24 @@ class Phrases:
         """Return the company whose offer, contract or invoice the amount is."""
         low, high = self._bounds(mention)
         folded = self.reading.folded
-        before = reversed(list(n.COMPANY.finditer(folded, low, mention.debut)))
+        before = reversed(list(a.COMPANY.finditer(folded, low, mention.debut)))
         return self._first(before, mention.debut, company=True) or self._first(
-            n.COMPANY.finditer(folded, mention.fin, high), high, company=True
+            a.COMPANY.finditer(folded, mention.fin, high), high, company=True
         )
 
     def borrower(self, mention: Mention) -> str | None:
         """Return who borrows what is guaranteed: "souscrit par la SA X", "garantie à l'OPH Y"."""
         low, high = self._bounds(mention)
         folded = self.reading.folded
-        near = list(n.BORROWER.finditer(folded, low, high))
+        near = list(a.BORROWER.finditer(folded, low, high))
         found = self._first(near, high, company=True) or self.paid(mention)
-        return found or self._first(n.BORROWER.finditer(folded), len(folded), company=True)
+        return found or self._first(a.BORROWER.finditer(folded), len(folded), company=True)
 
     def party(self, mention: Mention) -> str | None:
         """Return the other party of a sale."""
         low, high = self._bounds(mention)
         folded = self.reading.folded
-        for match in n.OTHER_PARTY.finditer(folded, low, high):
+        for match in a.OTHER_PARTY.finditer(folded, low, high):
             name = n.party_at(self.reading.texte, folded, match.end())
             if name:
                 return name
@@ -89,7 +92,7 @@ class Phrases:
     def bank(self, mention: Mention) -> str | None:
         """Return the bank that the sentence names nearest to the amount."""
         low, high = self._bounds(mention)
-        matches = list(n.BANK.finditer(self.reading.folded, low, high))
+        matches = list(a.BANK.finditer(self.reading.folded, low, high))
         if not matches:
             return None
         match = min(matches, key=lambda m: abs(m.start() - mention.debut))

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from .colonnes import GRANTED, RECIPIENTS, REQUEST
 from .cues import CUE, VOTES
 from .names import HEADING
 from .reading import Mention, Reading
@@ -72,8 +73,8 @@ _PROJECT_COST = re.compile(
 )
 """A column of a table of beneficiaries (folded): what the project costs, not what is paid."""
 
-_RECIPIENTS = re.compile(r"associations?\b|beneficiaires?|organismes?\b|\bclubs?\b|structures?\b")
-"""The heading of a column of those who receive (folded)."""
+_GIVES = re.compile(r"(?:\baides?|soutiens?|dotations?) (?:aux?|a l'|a la) ")
+"""An objet that helps others (folded)."""
 _RECIPIENT = 1.5
 """What it is worth for a subvention to stand on the row of a recipient."""
 _UNLIKELY = 0.35
@@ -121,7 +122,10 @@ class Hearing:
                 said.pop("autre", None)
             _add(total, said, 1.2)
             heading = row.heading(cell)
-            _add(total, tally(heading), 1.0)
+            above = tally(heading)
+            if named:
+                above["subvention"] += above.pop("subvention_recue", 0.0)
+            _add(total, above, 1.0)
             if _PROJECT_COST.search(heading) and any(
                 HEADING.search(row.heading(label)) for label in labels
             ):
@@ -141,14 +145,18 @@ class Hearing:
         return total
 
     def _recipient(self, row: Row, labels: list[Cell]) -> Cell | None:
-        """Return the cell of who receives, in a table of recipients under an objet that gives.
+        """Return the cell of who receives, in a table that gives (its objet or a heading says so).
 
         The purpose beside it ("achat de casques", "fonctionnement") tells nothing of the role.
         """
         gives = self.objet.get("subvention", 0.0) > self.objet.get("subvention_recue", 0.0)
-        if not gives or self.reading.budget:
+        gives = gives or _GIVES.search(self.reading.objet) is not None
+        if self.reading.budget or REQUEST.search(self.reading.objet):
             return None
-        return next((one for one in labels if _RECIPIENTS.search(row.heading(one))), None)
+        said = [cell.texte for above in row.headings for cell in above.cells]
+        if not gives and not any(map(GRANTED.search, said)):
+            return None
+        return next((one for one in labels if RECIPIENTS.search(row.heading(one))), None)
 
     def _weigh_by_objet(self, total: Scores) -> None:
         """Lower the roles that the objet makes unlikely.
