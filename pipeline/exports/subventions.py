@@ -16,7 +16,8 @@ from .validation import columns
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ENVELOPE = re.compile(
-    r"(?i)(?:(?:le |la |les |l'|une? )?(?:budget|enveloppe|crédits?|montant|total|somme)\b|"
+    r"(?i)(?:(?:le |la |les |l'|une? )?(?:budget(?! annexe)|enveloppe|"
+    r"crédits?|montant|total|somme)\b|"
     r"(?:les |aux )?associations?(?: (?:communales|locales))?$)"
 )
 """What is shared out, and is nobody."""

@@ -150,6 +150,12 @@ def test_instalments_and_rates_are_no_rows_of_their_own() -> None:
     ]
 
 
+def test_a_budget_annexe_is_a_recipient() -> None:
+    act = replace(ACT, montants=(grant("6300", "budget annexe Eau"), grant("900", "budget 2024")))
+    rows = subventions.rows_of(act, TABLE, Table())
+    assert [row["nomBeneficiaire"] for row in rows] == ["Budget annexe Eau"]
+
+
 def test_an_advance_alone_is_a_row() -> None:
     act = replace(
         ACT,

@@ -9,7 +9,7 @@ ASSOCIATION = (
     r"c\.c\.a\.s|cias\b|centre|"
     r"foyer|syndicat|federation|mjc\b|"
     r"fondation|union|ecole|college|lycee|mfr|ape\b|usep|sou\b|societe|office|maison|"
-    r"compagnie|regie|budget annexe|"
+    r"compagnie|regie|budget\s+annexe|"
     r"groupe(?!s|ment)|collectif|festival|ligue|secours|croix|banque alimentaire|"
     r"convention nationale|comice|fabrique|acca|"
     r"caisse|mission locale|anciens|amis\b|harmonie|resto|fanfare|orchestre|theatre|cinema|"

@@ -21,7 +21,7 @@ HEADING = re.compile(
 
 GENERIC = re.compile(
     r"(?:(?:sous.?)?totaux|(?:sous.?)?total|montant|sommes?\b|depenses?|recettes?|tarif|"
-    r"prix|parts?\b|budget(?! annexe)|chapitre|"
+    r"prix|parts?\b|budget(?!\s+annexe)|chapitre|"
     r"article|solde|excedent|deficit|resultat|divers|autofinancement|fonds propres|travaux|"
     r"lots?\b|offres?|devis|"
     r"(?:une |la |les |cette )?subventions?\b|habitants?|location|annee|exercice|soit|tva|"
@@ -150,7 +150,7 @@ _LOWER_NAME = re.compile(
     r"(?:ecole|college|lycee) \w|mission locale|office de tourisme|croix.rouge|restos? du|"
     r"association (?:des? |du |d'|pour |sportive|communale|familiale|fonciere)|"
     r"sapeurs.pompiers|souvenir francais|centre (?:social|communal)|ccas\b|"
-    r"caisse des ecoles|budget annexe|restaurants? scolaire|cantine scolaire)"
+    r"caisse des ecoles|budget\s+annexe|restaurants? scolaire|cantine scolaire)"
 )
 """Recipients that need no capital (folded): there is one in most communes."""
 _CELL_STOP = re.compile(
