@@ -31,6 +31,7 @@ def granted(texte: str, objet: str | None = OBJET) -> dict[str | None, int]:
         ("Demandeur\tDemande\tDécision du conseil", "Vélo Jolan\t700 €\t500 €"),
         ("Club\tPart fixe\tPart variable\tTotal 2024", "Vélo Jolan\t300 €\t200 €\t500 €"),
         ("Association\tSubvention 2023\tSubvention 2024\tÉvolution", "Vélo Jolan\t400\t500\t+100"),
+        ("Nom\tProposé 2024\tVoté 2024", "Vélo Jolan\t600 €\t500 €"),
         ("Association\tAttribué en 2023\tSollicité\tAvis", "Vélo Jolan\t100 €\t600 €\t500 €"),
     ],
 )

@@ -22,6 +22,9 @@ NOT_GRANTED = re.compile(
     r"verse\w* (?:en|20)|percu|montants? (?:ht|ttc|des travaux|du projet|previsionnel)|"
     r"evolution|variation|\becarts?\b|difference|prix d'achat|\bdevis\b|tresorerie|autres financ"
 )
+_VOTED = re.compile(r"\bvotee?s?\b|accord|attribue|decision|alloue|octroye")
+_PROPOSED = re.compile(r"(?:montant |subvention )?(?:propos|avis)(?![^|]*(?:vote|accord|attribu))")
+"""What a committee proposes is no subsidy beside what the council votes (folded)."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOUT = re.compile(
     r"subvention|\baides?\b|associations?\b|beneficiaires?|\bclubs?\b|organismes?\b|soutien"
@@ -85,6 +88,8 @@ def _aside(row: Row, members: list[Mention], current: int) -> list[int]:
         return []
     dated = [_year(said) for said in columns if _year(said) and not _is_other(said)]
     last = max([*dated, current if granted and len(set(dated)) < len(granted) else 0], default=0)
+    if any(_VOTED.search(said) and _year(said) in (0, last) for said in columns):
+        other += [at for at, said in headings.items() if _PROPOSED.match(said)]
     if len(set(columns)) > 2:
         other += [at for at, said in headings.items() if 0 < _year(said) < last]
     return other
