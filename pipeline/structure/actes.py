@@ -65,11 +65,6 @@ def read_xml(source: PathLike | bytes) -> ActeXML:
     )
 
 
-def find_beside(path: PathLike) -> ActeXML | None:
-    """Return the declaration of the act in `path`, from the XML files of its folder, or None."""
-    return Declarations(Path(path).parent).of(path)
-
-
 class Declarations:
     """What the XML files of one folder declare, read once for all the files beside them.
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.entities.folding import fold, tidy
-from pipeline.entities.numbers import FIGURES, WORDS, parse_figures, parse_words, to_words
+from pipeline.entities.numbers import FIGURES, WORDS, parse_figures, parse_words
+from tests.entities.ecriture import to_words
 
 
 @given(st.integers(0, 10**12 - 1))

@@ -56,13 +56,17 @@ def test_an_acknowledgement() -> None:
     assert found.matiere is None
 
 
+def beside(path: Path) -> actes.ActeXML | None:
+    return actes.Declarations(path.parent).of(path)
+
+
 def test_beside_a_file_the_act_and_its_acknowledgement_are_one(tmp_path: Path) -> None:
     (tmp_path / PDF).write_bytes(b"%PDF-1.4")
     (tmp_path / "034-a.xml").write_bytes(ACTE)
     (tmp_path / "034-b.XML").write_bytes(AR)
     (tmp_path / "autre.xml").write_text("<html/>")
     (tmp_path / "faux.xml").write_text("<pas fini")
-    found = actes.find_beside(tmp_path / PDF)
+    found = beside(tmp_path / PDF)
     assert found is not None
     assert (found.matiere, found.pref_date) == ("7.5.1", "2023-04-14")
 
@@ -70,14 +74,14 @@ def test_beside_a_file_the_act_and_its_acknowledgement_are_one(tmp_path: Path) -
 def test_an_xml_of_the_same_name(tmp_path: Path) -> None:
     (tmp_path / "deliberation.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "deliberation.xml").write_bytes(ACTE)
-    assert actes.find_beside(tmp_path / "deliberation.pdf") is not None
+    assert beside(tmp_path / "deliberation.pdf") is not None
 
 
 def test_the_xml_of_another_file_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "autre.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "acte.xml").write_bytes(ACTE)
-    assert actes.find_beside(tmp_path / "autre.pdf") is None
-    assert actes.find_beside(tmp_path / "absent" / "autre.pdf") is None
+    assert beside(tmp_path / "autre.pdf") is None
+    assert beside(tmp_path / "absent" / "autre.pdf") is None
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,6 @@ _NEEDS_NAME = frozenset("maison terrain local locaux garage pont ponts".split())
 """Types so common that only a name in small letters with a capital makes them a place."""
 _NAME = re.compile(r"(?:du |de la |de l'|des |d')?(?:[A-ZÀ-Ý][a-zà-ÿ]{2,}|« ?[A-ZÀ-Ý]|\")")
 _TOWNS = re.compile(r"(?:de |d')[A-ZÀ-Ý]")
-_LISTED = re.compile(r",| et ")
 _THE = re.compile(r"(?i)\b(?:les?|du|des|aux?) $")
 _BUDGET = re.compile(
     r"(?i)(?:budgets?(?: annexes?| primitifs?)?|comptes? (?:de gestion|administratifs?)|résultats?)"

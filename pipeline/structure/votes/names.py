@@ -11,7 +11,6 @@ _PERSONNE = re.compile(
     rf"|Me)\s+)?"
     rf"{_NOM}(?:[ -]{{1,2}}(?:{_PARTICULE}\s+)?{_NOM})*"
 )
-_MARQUE = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle|Monsieur|Madame|MM\.?|Mmes|Messieurs|Mesdames)\s")
 _FONCTION = re.compile(r"^(?:le|la|l['’])\s*(?:Maire|Président\w*|Adjoint\w*)", re.IGNORECASE)
 _FAUX = frozenset(
     [
