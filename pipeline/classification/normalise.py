@@ -36,6 +36,13 @@ _LEAD = re.compile(
     r"n\s?°\s*[\w./-]+|\d[\w./]*\s*[-:./)]*)\s*",
     re.I,
 )
+_DECISION_NUMBER = re.compile(
+    r"^\W*(?:d\.?m\.?|dec(?:ision)?(?:\s+du\s+maire)?)[\s-]*(?:n\s?°?\s*)?(?:(?:19|20)\d{2}[-/.])?"
+    r"(?!(?:19|20)\d{2}\b)0*[1-9]\d{1,2}(?:[-/.](?:19|20)\d{2})?\s*[-–—:]\s*"
+)
+"""The number of a mayor's decision ("DM-68 - "): no council votes ten budget changes a year."""
+_ADAP = re.compile(r"\bad['’. ]ap\b")
+"""Agenda d'accessibilité programmée, whose two letters are not the AP of the credits."""
 _MONEY = re.compile(
     r"\d[\d\s.,']*\s?(?:€|euros?\b|eur\b|ke\b|k€)(?:\s?(?:ht|ttc)\b)?|\beuros?\s+symbolique", re.I
 )
@@ -119,6 +126,7 @@ def plain(text: str) -> str:
         text = _PLACE_CAPITALS.sub(" ", text) if text.isupper() else _PLACE.sub(" ", text)
     text = without_communes(text)
     text = text.lower().replace("_", " ")
+    text = _ADAP.sub("adap", _DECISION_NUMBER.sub("", text, count=1) or text)
     text = _LEAD.sub("", text, count=1) or text
     text = _DATE.sub(" ", text)
     text = _ARTICLE.sub(r" \1\2 ", text)

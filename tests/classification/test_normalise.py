@@ -11,6 +11,13 @@ from pipeline.classification.normalise import normal_form, plain, singular
     ("objet", "expected"),
     [
         ("DM n°2 - Budget A.E.P.", "decision modificative budget eau potable"),
+        ("DM-68 - Achat d'un broyeur", "achat broyeur"),
+        ("DM 2022-114 : bail du four", "bail four"),
+        ("DM 2022 - Budget eau", "decision modificative budget eau"),
+        ("DM 3 - Lotissement", "decision modificative lotissement"),
+        ("Décision du maire n° 41 - Bail", "bail"),
+        ("Ad'AP de la mairie", "agenda accessibilite programmee mairie"),
+        ("Création d'une AP voirie", "creation autorisation programme voirie"),
         ("2023_045_vote-BP-AEP.pdf", "vote budget primitif eau potable"),
         ("Objet : Désignation de délégués", "designation delegue"),
         ("Vente à M. Paul Martin pour 12 000 € HT", "vente xnom xmontant"),
