@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+DOSSIER = "Dossier de PDF (défaut : ../shared/reel s'il existe, sinon les exemples)."
 
 
 @click.command(help="Mesurer les vitesses à côté d'un script simple (make bench).")
-@click.option("--dossier", type=FOLDER, help="Dossier de PDF (défaut : les exemples).")
+@click.option("--dossier", type=FOLDER, help=DOSSIER)
 @click.option("--out", type=FOLDER, default=Path("out/vitesses"), show_default=True)
 @click.option("--processus", type=int, help="Processus en parallèle (défaut : un par cœur).")
 @click.option("--sans-texte", is_flag=True, help="Sans la mesure de la lecture seule.")
@@ -24,9 +25,10 @@ def bench(dossier: Path | None, out: Path, processus: int | None, sans_texte: bo
     from ..errors import NoSource
     from ..evaluation.readme import refresh
     from ..files import write_atomic
-    from ..paths import DATA, ROOT
+    from ..paths import DATA, ROOT, SHARED
 
-    folder = dossier or DATA / "exemples"
+    real = SHARED / "reel"
+    folder = dossier or (real if real.exists() else DATA / "exemples")
     if not any(folder.rglob("*.pdf")):
         raise NoSource(source=f"{folder} (des PDF sont attendus)")
     count = processus or load_settings().processus
