@@ -55,18 +55,7 @@ def is_transient(task: Any, run: Any, state: Any) -> bool:
     return False
 
 
-@task(
-    name="traiter un lot",
-    task_run_name="lot {numero}",
-    retries=3,
-    retry_delay_seconds=[2, 10, 60],
-    retry_condition_fn=is_transient,
-    persist_result=False,
-    cache_policy=NO_CACHE,  # the store already knows what has been done
-)
-def process_batch_task(
-    numero: int, batch: list[Task], reglages: dict[str, Any], store_url: str
-) -> Lot:
+def run_batch(numero: int, batch: list[Task], reglages: dict[str, Any], store_url: str) -> Lot:
     """Process one batch and store it; return what happened to each document."""
     settings = load_settings(**reglages)
     shown = _progress.get(None)
@@ -77,6 +66,18 @@ def process_batch_task(
             store,
             lambda done: shown(done, 0) if shown else None,
         )
+
+
+# The function keeps its own name: Dask sends it to the workers by that name.
+process_batch_task = task(
+    name="traiter un lot",
+    task_run_name="lot {numero}",
+    retries=3,
+    retry_delay_seconds=[2, 10, 60],
+    retry_condition_fn=is_transient,
+    persist_result=False,
+    cache_policy=NO_CACHE,  # the store already knows what has been done
+)(run_batch)
 
 
 def _night() -> str:

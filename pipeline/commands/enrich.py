@@ -83,8 +83,11 @@ def _plain(
 def _as_flow(
     sources: list[str], out: Path, settings: Settings, advance: Callable[[int, int], None]
 ) -> Bilan:
-    """Run the flow; when Prefect itself fails, go on without it: what is done is stored."""
-    from ..errors import DatadelibError
+    """Run the flow; when Prefect itself fails, go on without it: what is done is stored.
+
+    Not with a cluster: the work of several machines must not fall on this one unseen.
+    """
+    from ..errors import DatadelibError, ServerUnavailable
 
     try:
         from flows.enrich import run_enrichment
@@ -93,6 +96,10 @@ def _as_flow(
     except DatadelibError:
         raise
     except Exception as error:
+        if settings.dask is not None:
+            if isinstance(error, OSError):
+                raise ServerUnavailable(url=settings.dask) from error
+            raise
         click.echo(
             f"Prefect n'a pas pu exécuter le traitement ({type(error).__name__} : {error}) ; "
             "il continue sans Prefect.",
