@@ -2,7 +2,7 @@
 
 An agent who saves « DEL_2026_86_TarifsCantine.pdf » glues words, sigles and years together and
 loses the apostrophes ("LENTREPRISE", "dhabitation"). The name of a commune tells nothing of the
-act, and its words mislead: "La Forêt-Auvray" is not about a forest.
+act, and its words mislead: "La Forêt-du-Temple" is not about a forest.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _communes() -> dict[str, tuple[frozenset[tuple[str, ...]], int]]:
 def without_communes(text: str) -> str:
     """Remove the names of communes made of several words, from a text without accents.
 
-    A name is written with hyphens ("Forêt-Auvray"), or has three words, or follows its article,
+    A name is written with hyphens ("Forêt-du-Temple"), or has three words, or follows its article,
     or begins with "Saint": two plain words ("Vieux Bourg") are more often a common noun.
     """
     tokens = list(_TOKEN.finditer(text))

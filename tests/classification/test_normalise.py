@@ -38,7 +38,7 @@ from pipeline.classification.normalise import normal_form, plain, singular
         ("Choix de lentreprise et étude dhabitation", "choi entreprise etude habitation"),
         ("DB_2025_014_RA 2024", "db rapport annuel"),
         ("Convention avec le SDIS39", "convention service incendie secour"),
-        ("Tarifs de l'eau de La Forêt-Auvray", "tarif eau"),
+        ("Tarifs de l'eau de La Forêt-du-Temple", "tarif eau"),
         ("TRAVAUX A ST MARTIN DU BOIS", "travaux"),
         ("Coupes en forêt communale", "coupe foret communale"),
         ("Aménagement du vieux bourg", "amenagement vieu bourg"),

@@ -76,10 +76,10 @@ def test_who_receives_comes_first() -> None:
 
 def test_a_sigle_is_given_in_full_when_the_text_does() -> None:
     texte = (
-        "Subvention pour l'ASL (Association Sport & Loisirs)\n\nL'ASL a fait une demande de "
-        "subvention de 500 €.\n"
+        "Subvention pour le CRV (Cercle des Randonneurs & Vététistes)\n\n"
+        "Le CRV a fait une demande de subvention de 500 €.\n"
     )
-    assert names(texte) == {500: "ASL (Association Sport & Loisirs)"}
+    assert names(texte) == {500: "CRV (Cercle des Randonneurs & Vététistes)"}
 
 
 def test_the_fullest_name_of_one_recipient_is_kept() -> None:

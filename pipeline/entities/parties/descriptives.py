@@ -135,7 +135,7 @@ def _body(flat: str, match: re.Match[str], end: int) -> Span | None:
 
 
 def _inside_name(flat: str, match: re.Match[str]) -> bool:
-    """Tell whether "Métropole" ends a name ("Orne Métropole") instead of beginning one."""
+    """Tell whether "Métropole" ends a name ("Vallons Métropole") instead of beginning one."""
     if not re.match(r"(?i)(?:euro)?métropole", match["mot"]):
         return False
     return _CAPITAL_BEFORE.search(flat[max(0, match.start() - 20) : match.start()]) is not None

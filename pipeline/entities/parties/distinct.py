@@ -1,7 +1,7 @@
 """Distinct parties: the fullest form of a name stands for its shorter ones, a name for its sigle.
 
 "M. LEBRUN" is "Paul LEBRUN" when both are in the text, "le CDG 61" is "Centre de gestion de l'Orne
-(CDG 61)", and the "Jacky BATARD" of "Entreprise BATARD Jacky" is that company.
+(CDG 61)", and the "Luc GRANDJEAN" of "Entreprise GRANDJEAN Luc" is that company.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def _clean(flat: str, debut: int, fin: int) -> tuple[int, int] | None:
 
 
 def _without_town(flat: str, words: list[tuple[int, int]]) -> int:
-    """Return where a name ends: "Pascal AUNAY de Flers" lives in Flers."""
+    """Return where a name ends: "Odile MARCHAND de Dole" lives in Dole."""
     for index in range(2, len(words)):
         if flat[slice(*words[index])] != "de" or index + 1 == len(words):
             continue

@@ -149,7 +149,7 @@ def is_name(texte: str) -> bool:
 
 
 def same_person(first: str, second: str) -> bool:
-    """Tell whether two spellings may be one person ("Mallard", "Philippe MALLARD")."""
+    """Tell whether two spellings may be one person ("Garnier", "Sylvie GARNIER")."""
     one, two = set(normalise(first).split()), set(normalise(second).split())
     return bool(one) and bool(two) and (one <= two or two <= one)
 
